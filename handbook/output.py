@@ -21,9 +21,10 @@ import stat
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from .input import read_bytes
 from .problem import FileTrouble, reason
@@ -50,56 +51,99 @@ def end_in_order() -> None:
 
 
 @contextmanager
-def in_one_piece() -> Iterator[None]:
+def in_one_piece() -> Iterator[Callable[[], AbstractContextManager[None]]]:
     """Whoever asks the program to end while this runs is heard afterwards: a file that lies beside is renamed or
-    removed before, even where the signal comes in the moment in which it is made."""
+    removed before, even where the signal comes in the moment in which it is made. Gives a context for what takes long,
+    in which one is heard at once."""
     if threading.current_thread() is not threading.main_thread():  # exceptions of signals are raised in that one only
-        yield
+        yield nullcontext
         return
     asked: list[int] = []
-    before = {
-        number: signal.signal(number, lambda number, frame: asked.append(number))
-        for number in (signal.SIGINT, signal.SIGTERM)
-        if signal.getsignal(number) is not None
-    }
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
+
+    def later(number: int, frame: object) -> None:
+        asked.append(number)
+
+    def hears(handlers: Mapping[signal.Signals, Any]) -> None:
+        for number, handler in handlers.items():
             signal.signal(number, handler)
-        for late in asked:
-            signal.raise_signal(late)
+        while asked and handlers is before:
+            signal.raise_signal(asked.pop(0))
+
+    @contextmanager
+    def listening() -> Iterator[None]:
+        try:
+            hears(before)
+            yield
+        finally:
+            hears(deaf)
+
+    before: Mapping[signal.Signals, Any] = {
+        number: handler
+        for number in (signal.SIGINT, signal.SIGTERM)
+        if (handler := signal.getsignal(number)) is not None
+    }
+    deaf: Mapping[signal.Signals, Any] = dict.fromkeys(before, later)
+    hears(deaf)
+    try:
+        yield listening
+    finally:
+        hears(before)
 
 
 @in_one_piece()
 def save(path: Path, data: bytes, private: bool = False) -> Path:
     """Write the file whole or not at all; gives the path written. `private`: only its owner may read it. Raises
     `FileTrouble`."""
-    before = _replaceable(path, data)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(
-            dir=path.parent, prefix=PREFIX, suffix=SUFFIX
-        )  # readable by its owner only; a name may be a person's
-    except OSError as trouble:
-        raise FileTrouble(
-            f"In {path.parent} kann nicht geschrieben werden ({reason(trouble)}). Wählen Sie mit -o einen anderen "
-            "Ordner."
-        ) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        if not private:
-            os.chmod(beside, 0o644)
-        _put(Path(beside), path, before)
-    except PermissionError:
-        return _beside(path, Path(beside))
-    except OSError as trouble:
-        raise FileTrouble(f"{path} kann nicht geschrieben werden: {reason(trouble)}.") from None
-    finally:
-        Path(beside).unlink(missing_ok=True)
+    return save_pieces(path, lambda file: file.write(data), private, _if_pdf(data))
+
+
+def save_pieces(path: Path, write: Callable[[BinaryIO], object], private: bool = False, pdf: bytes = b"") -> Path:
+    """The same of what `write` puts into the file. That may take long: whoever asks the program to end meanwhile is
+    heard at once. `pdf`: that, where it is a PDF. Raises also what `write` raises; then nothing is there."""
+    before = _replaceable(path, pdf)
+    with in_one_piece() as listening:
+        handle, beside = _made_beside(path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file, listening():
+                write(file)
+            if not private:
+                os.chmod(beside, 0o644)
+            try:
+                _put(Path(beside), path, before)
+            except PermissionError:
+                return _beside(path, Path(beside))
+        except OSError as trouble:
+            raise FileTrouble(f"{path} kann nicht geschrieben werden: {reason(trouble)}.") from None
+        finally:
+            Path(beside).unlink(missing_ok=True)
     remove_left_over(path.parent)
     return path
+
+
+def _made_beside(folder: Path) -> tuple[int, str]:
+    """A new file in the folder, readable by its owner only, as a handle and its name, which may not be a person's. The
+    folder is made where there is none. Raises `FileTrouble`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tempfile.mkstemp(dir=folder, prefix=PREFIX, suffix=SUFFIX)
+    except OSError as trouble:
+        raise _not_into(folder, trouble) from None
+
+
+def nameless(folder: Path) -> BinaryIO:
+    """A file in the folder to write into and read again, which nobody else can open and which is gone when it is closed
+    or the program ends, in whatever way. Raises `FileTrouble`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryFile(dir=folder, prefix=PREFIX, suffix=SUFFIX)
+    except OSError as trouble:
+        raise _not_into(folder, trouble) from None
+
+
+def _not_into(folder: Path, trouble: OSError) -> FileTrouble:
+    return FileTrouble(
+        f"In {folder} kann nicht geschrieben werden ({reason(trouble)}). Wählen Sie mit -o einen anderen Ordner."
+    )
 
 
 @in_one_piece()
@@ -124,14 +168,14 @@ def save_all(files: Iterable[tuple[Path, bytes]], private: bool = False) -> list
     """As `save`, for files that belong together: none is written where one of the names is taken."""
     wanted = list(files)
     for path, data in wanted:
-        _replaceable(path, data)
+        _replaceable(path, _if_pdf(data))
     return [save(path, data, private) for path, data in wanted]
 
 
-def _replaceable(path: Path, data: bytes) -> tuple[int, ...] | None:
+def _replaceable(path: Path, pdf: bytes) -> tuple[int, ...] | None:
     """The state of a file that may be replaced, None where there is none. Raises `FileTrouble` where it is kept."""
     before = _state(path)
-    if before is not None and (why := why_kept(path, data)):
+    if before is not None and (why := why_kept(path, pdf)):
         raise FileTrouble(f"{path} {why} und wird nicht überschrieben. {OTHER_NAME}")
     return before
 
@@ -207,9 +251,9 @@ def remove_left_over(folder: Path) -> None:
 # ---------------------------------------------------------------------- what is there
 
 
-def why_kept(path: Path, data: bytes) -> str:
-    """Why the file that is at this path may not be replaced by one with the bytes `data`: what it is, for a German
-    sentence; "" where it may."""
+def why_kept(path: Path, pdf: bytes) -> str:
+    """Why the file that is at this path may not be replaced: what it is, for a German sentence; "" where it may. `pdf`:
+    the one that is to take its place, empty where that is no PDF."""
     if path.is_symlink() and not path.exists():
         return "ist ein Verweis auf eine Datei, die es nicht gibt,"
     try:
@@ -218,15 +262,19 @@ def why_kept(path: Path, data: bytes) -> str:
         return "ist ein Ordner"
     except OSError as trouble:
         return f"lässt sich nicht ansehen ({reason(trouble)})"
-    if not old or (is_pdf(data) and (is_ours(old) or is_beginning(old, data))):
+    if not old or (pdf and (is_ours(old) or is_beginning(old, pdf))):
         return ""
     if is_pdf(old) or path.suffix.lower() == ".pdf":
-        return "ist ein PDF" if not is_pdf(data) else "ist ausgefüllt, verschlüsselt, verändert oder beschädigt"
-    return "" if not is_pdf(data) else "ist kein PDF"
+        return "ist ein PDF" if not pdf else "ist ausgefüllt, verschlüsselt, verändert oder beschädigt"
+    return "" if not pdf else "ist kein PDF"
 
 
 def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:HEAD]
+
+
+def _if_pdf(data: bytes) -> bytes:
+    return data if is_pdf(data) else b""
 
 
 def is_beginning(old: bytes, data: bytes) -> bool:

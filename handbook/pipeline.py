@@ -333,7 +333,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._files: Any = None
-        self.checked: dict[Any, Any] = {}
+        self._checked: Any = None
         self.labels: dict[Any, tuple[Handbook, dict[str, str]]] = {}  # (region, level) → the handbook, its pages
         self._memos: dict[str, Any] = {}
         self._written: dict[str, Any] = {}
@@ -345,6 +345,15 @@ class Memory:
 
         self._files = self._files or FileMemory()
         return self._files
+
+    @property
+    def checked(self) -> Any:
+        """Of the rules: as `check.RuleMemory`."""
+        from .check import RuleMemory
+
+        if self._checked is None:
+            self._checked = RuleMemory()
+        return self._checked
 
     def memo(self, name: str) -> Any:
         from .layout.memo import Memo

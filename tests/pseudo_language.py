@@ -15,6 +15,8 @@ LATIN = re.compile(r"[A-Za-zÄÖÜäöüß]")
 WORD = re.compile(r"(\{[a-z]+\})|([A-Za-zÄÖÜäöüß]+)")
 OTHER = re.compile(r"(\{\{.*?\}\}|\]\([^)]*\)|https?://\S+|\S+@\S+)|([A-Za-zÄÖÜäöüß])")
 LONGER = 0.4
+ADDRESS = re.compile(r"(https?://|www\.)\S+|\S+@\S+|\b[\w.]+\.org\b(/\S*)?")
+NUMBER = re.compile(r"\b(?:S?[0-9]+[a-z]?|[ivx]+)\b")  # of a question, of a page before the first
 TEXTS = set(
     "title subtitle summary text label hint intro caption header list steps items alt goal place term short "
     "explanation forms unless address hours languages constraint_message low_label high_label first per step "
@@ -50,6 +52,11 @@ def marked(text):
     return OTHER.sub(
         lambda found: found[1] or chr((0x391 if found[2].isupper() else 0x3B1) + ord(found[2].lower()) % 16), text
     )
+
+
+def german(texts):
+    """Those with a Latin letter that is none of an address or a number."""
+    return sorted({text for text in texts if LATIN.search(NUMBER.sub("", ADDRESS.sub("", text)))})
 
 
 def _marked(value, inside=False):

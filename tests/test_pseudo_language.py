@@ -25,12 +25,10 @@ from handbook.script.javascript import RUNTIME
 from handbook.typeset.page import Link, Run, Widget
 from handbook.typeset.resolve import run_width
 from handbook.write.document import write as pdf
-from pseudo_language import LATIN, TODAY, edition, pseudo
+from pseudo_language import TODAY, edition, german, pseudo
 from tests import shipped
 
 BLANK = re.compile(r"\{[a-z]+\}")
-ADDRESS = re.compile(r"(https?://|www\.)\S+|\S+@\S+|\b[\w.]+\.org\b(/\S*)?")
-NUMBER = re.compile(r"\b(?:S?[0-9]+[a-z]?|[ivx]+)\b")  # of a question, of a page before the first
 DRAWN = [  # captions with little room, each at least once on a page of the form
     *(f"open_ways_{column}" for column in ("nimm", "schritt", "seite", "bis", "wer")),
     *(f"plan_{part}" for part in ("step", "who", "until", "done", "goal", "partners", "next", "next_place", "client")),
@@ -60,11 +58,6 @@ def items_of(document):
 
 def drawn(run):
     return " ".join(word.text for word in run.words)
-
-
-def german(texts):
-    """Those with a Latin letter that is none of an address or a number."""
-    return sorted({text for text in texts if LATIN.search(NUMBER.sub("", ADDRESS.sub("", text)))})
 
 
 def test_1_every_word_that_is_seen_or_heard_is_translated(made):

@@ -116,7 +116,14 @@ RULES = (
 MOST_ERRORS = 200  # that one rule tells
 
 Seen = tuple[object, ...]  # what a rule looked at
-RuleMemory = dict[tuple[str, ModuleType], tuple[Seen, list[Problem]]]  # region ("": none) and rule → what it found
+
+
+class RuleMemory(dict[tuple[str, ModuleType], tuple[Seen, list[Problem]]]):
+    """Region ("": none) and rule → what it found; `forms`: the same of the book's forms, by their names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: dict[str, RuleMemory] = {}
 
 
 def check(
@@ -124,7 +131,7 @@ def check(
 ) -> list[Problem]:
     """All problems, by file and line. `today` decides which facts are stale. With a `memory` the rules of the
     questionnaire are run again only where it was changed. `texts`: the texts of translations are looked at too."""
-    memory = {} if memory is None else memory
+    memory = RuleMemory() if memory is None else memory
     alone = replace(handbook, regions={})
     found = {problem: None for rule in (*OF_A_BOOK, sections) for problem in _first(rule.check(alone))}
     found.update((problem, None) for rule in RULES for problem in _first(rule.check(handbook)))
@@ -140,8 +147,8 @@ def check(
         known = {_what(problem) for problem in found}
         told = [local.told(problem) for problem in problems if _what(problem) not in known]
         found.update((problem, None) for problem in told if _what(problem) not in known)
-    for form in handbook.forms.values():
-        found.update(dict.fromkeys(check(form, today, texts=texts)))
+    for name, form in handbook.forms.items():
+        found.update(dict.fromkeys(check(form, today, memory.forms.setdefault(name, RuleMemory()), texts)))
     return sorted(found, key=lambda problem: (problem.span, problem.code))
 
 

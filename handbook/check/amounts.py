@@ -18,8 +18,10 @@ from functools import lru_cache
 
 from ..expression.german import parse_number
 from ..model.book import Fact, Handbook, Period
-from ..model.walk import INLINE_KINDS
+from ..model.text import Text
+from ..model.walk import INLINE_KINDS, Written
 from ..problem import Problem, warning
+from .in_texts import in_texts
 
 NUMBER = r"(?<![\w.,%/])\d[\d.]*(?:,\d+|,[-–])?"
 AMOUNT = re.compile(
@@ -35,21 +37,25 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for id_, fact in handbook.facts.items():
         for value in dict.fromkeys(_values(fact)):
             facts.setdefault(value, []).append(f"{{{{ fact.{id_} }}}}")
-    for text, kind in handbook.texts:
-        if kind not in INLINE_KINDS or not any([sign in text for sign in SIGNS]):
-            continue
-        for start, written, value in _amounts(str(text)):
-            known = facts.get(value)
-            new = (
-                f"tragen Sie {'den Betrag' if value[0] == EURO else 'die Zahl'} in facts.yaml ein, und schreiben Sie "
-                f"{{{{ fact.NAME }}}}"
-            )
-            yield warning(
-                "amount-in-text",
-                text.at(start),
-                f"„{written}“ steht fest im Text",
-                f"schreiben Sie {' oder '.join(known[:3])}" if known else new,
-            )
+    for text, start, written, value in in_texts(handbook, _found):
+        known = facts.get(value)
+        new = (
+            f"tragen Sie {'den Betrag' if value[0] == EURO else 'die Zahl'} in facts.yaml ein, und schreiben Sie "
+            f"{{{{ fact.NAME }}}}"
+        )
+        yield warning(
+            "amount-in-text",
+            text.at(start),
+            f"„{written}“ steht fest im Text",
+            f"schreiben Sie {' oder '.join(known[:3])}" if known else new,
+        )
+
+
+def _found(written: Written) -> Iterator[tuple[Text, int, str, tuple[str, float | None]]]:
+    text, kind = written
+    if kind in INLINE_KINDS and any([sign in text for sign in SIGNS]):
+        for start, words, value in _amounts(str(text)):
+            yield text, start, words, value
 
 
 @lru_cache(maxsize=1 << 14)

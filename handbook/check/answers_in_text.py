@@ -22,8 +22,9 @@ from ..model.asked import Asked
 from ..model.book import Handbook
 from ..model.near import near
 from ..model.text import Text
-from ..model.walk import EXPRESSION_KINDS
+from ..model.walk import EXPRESSION_KINDS, Written
 from ..problem import Problem, Span, error, warning
+from .in_texts import in_texts
 from .levels import is_above
 
 ANSWER = re.compile(r"\$\{[^{}\n]*\}")
@@ -47,10 +48,15 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for choice in choices:
             shown.add(id(choice.label))
             yield from _named(handbook, None, choice.label)
-    for text, kind in handbook.texts:
-        if SIGN in text and kind not in EXPRESSION_KINDS and id(text) not in shown:
-            for found in ANSWER.finditer(text):
-                yield error("answer-in-text", text.at(found.start()), TEXT.format(found[0]), HINT)
+    for text in in_texts(handbook, _with_sign):
+        for found in ANSWER.finditer(text) if id(text) not in shown else ():
+            yield error("answer-in-text", text.at(found.start()), TEXT.format(found[0]), HINT)
+
+
+def _with_sign(written: Written) -> Iterator[Text]:
+    text, kind = written
+    if SIGN in text and kind not in EXPRESSION_KINDS:
+        yield text
 
 
 def _named(handbook: Handbook, asked: Asked | None, text: Text) -> Iterator[Problem]:

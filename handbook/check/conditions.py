@@ -23,6 +23,7 @@ from ..expression.tree import Logic
 from ..model.asked import Asked
 from ..model.book import Handbook
 from ..model.questionnaire import Question
+from ..model.remembered import remembered
 from ..model.text import Text
 from ..problem import Problem, warning
 from .possible import Condition, Possible
@@ -48,8 +49,12 @@ def looked_at(handbook: Handbook) -> object:
     questionnaire = handbook.questionnaire
     if questionnaire is None or "questionnaire" in handbook.incomplete:
         return None
-    places = [_places(text) for asked in handbook.index.listed for text, *_ in asked.expressions]
-    return [_unworded(section.questions) for section in questionnaire.sections], questionnaire.choices, places
+
+    def decides() -> object:
+        places = [_places(text) for asked in handbook.index.listed for text, *_ in asked.expressions]
+        return [_unworded(section.questions) for section in questionnaire.sections], questionnaire.choices, places
+
+    return remembered(questionnaire, looked_at, decides)
 
 
 def _unworded(questions: tuple[Question, ...]) -> list[tuple[Question, object]]:

@@ -18,8 +18,9 @@ from ..model.book import Handbook
 from ..model.inline import without_placeholders
 from ..model.questionnaire import MONEY
 from ..model.text import Text
-from ..model.walk import INLINE_KINDS
+from ..model.walk import INLINE_KINDS, Written
 from ..problem import Instead, Problem, warning
+from .in_texts import in_texts
 
 SIGN = "€"
 CODE = re.compile(r"\]\([^\s()]*\)|`[^`]*`|(?<!\d)(?<!\d\s)(?<!\d&nbsp;)(?<![\w/-])(?P<code>EUR)(?![\w/-])")
@@ -37,15 +38,23 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 f"Mit „{unit}“ als Einheit ist das kein Betrag in Euro",
                 Instead(unit, MONEY, f"schreiben Sie {{}}; gedruckt wird {SIGN}"),
             )
-    if not (MONEY in units or any(SIGN in text for text, _ in handbook.texts)):
-        return
-    for text, kind in handbook.texts:
-        if kind in INLINE_KINDS and MONEY in text:
-            for match in CODE.finditer(without_placeholders(text)):
-                if match["code"]:
-                    yield warning(
-                        "mixed-currency",
-                        text.at(match.start()),
-                        f"Hier steht „{MONEY}“, sonst steht im Buch „{SIGN}“",
-                        Instead(MONEY, SIGN, "schreiben Sie {}"),
-                    )
+    if MONEY in units or any(in_texts(handbook, _with_sign)):
+        yield from in_texts(handbook, _with_code)
+
+
+def _with_sign(written: Written) -> Iterator[bool]:
+    if SIGN in written.text:
+        yield True
+
+
+def _with_code(written: Written) -> Iterator[Problem]:
+    text, kind = written
+    if kind in INLINE_KINDS and MONEY in text:
+        for match in CODE.finditer(without_placeholders(text)):
+            if match["code"]:
+                yield warning(
+                    "mixed-currency",
+                    text.at(match.start()),
+                    f"Hier steht „{MONEY}“, sonst steht im Buch „{SIGN}“",
+                    Instead(MONEY, SIGN, "schreiben Sie {}"),
+                )

@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from ..model.book import Handbook
 from ..model.inline import foreign_words
 from ..model.text import Text
-from ..model.walk import INLINE_KINDS
+from ..model.walk import INLINE_KINDS, Written
 from ..problem import Instead, Problem, Remedy, error
+from .in_texts import in_texts
 from .languages import known, meant_by
 
 PLAIN = "text"
@@ -27,17 +28,21 @@ EXAMPLE = "zum Beispiel [Housing First]{lang=en}; ist die Klammer gemeint, setze
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    for text, kind in handbook.texts:
-        if "{" in text and kind in (*INLINE_KINDS, PLAIN):
-            for at, tag in foreign_words(text):
-                if kind == PLAIN:
-                    told = "In diesem Text gibt es keine Auszeichnung; die Klammer stünde so im Buch"
-                    yield error("bad-language", text.at(at), told, "schreiben Sie die Wörter ohne Klammern")
-                elif not tag:
-                    told = "Diese Klammer sagt von keinem Wort die Sprache und stünde so im Buch"
-                    yield error("bad-language", text.at(at), told, _meant(text, at))
-                elif not known(tag):
-                    yield _unknown(text, at, tag)
+    return in_texts(handbook, _told)
+
+
+def _told(written: Written) -> Iterator[Problem]:
+    text, kind = written
+    if "{" in text and kind in (*INLINE_KINDS, PLAIN):
+        for at, tag in foreign_words(text):
+            if kind == PLAIN:
+                told = "In diesem Text gibt es keine Auszeichnung; die Klammer stünde so im Buch"
+                yield error("bad-language", text.at(at), told, "schreiben Sie die Wörter ohne Klammern")
+            elif not tag:
+                told = "Diese Klammer sagt von keinem Wort die Sprache und stünde so im Buch"
+                yield error("bad-language", text.at(at), told, _meant(text, at))
+            elif not known(tag):
+                yield _unknown(text, at, tag)
 
 
 def _unknown(text: Text, at: int, tag: str) -> Problem:

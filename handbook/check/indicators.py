@@ -87,7 +87,7 @@ class _Rule:
     def index(self, moment: str) -> QuestionIndex | None:
         if moment not in self._indexes:
             found = questionnaire_at(self.handbook, moment)
-            self._indexes[moment] = QuestionIndex(found) if found else None
+            self._indexes[moment] = QuestionIndex.of(found) if found else None
         return self._indexes[moment]
 
     def known(self, id_: Text, text: str, names: Iterable[str]) -> Iterator[Problem]:

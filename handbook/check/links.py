@@ -17,8 +17,9 @@ from functools import lru_cache
 from ..model.book import Handbook
 from ..model.inline import SCHEMES, Href, hrefs
 from ..model.text import Text
-from ..model.walk import INLINE_KINDS
+from ..model.walk import INLINE_KINDS, Written
 from ..problem import Instead, Problem, error, warning
+from .in_texts import in_texts
 from .places import Places
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
@@ -37,12 +38,16 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for chapter in handbook.chapters.values():
         for deadline in chapter.deadlines:
             yield from places.target(deadline.at)
-    for text, kind in handbook.texts:
-        if kind in INLINE_KINDS and ("]" in text or "<a " in text):
-            yield from _nearly(text)
-        if kind in INLINE_KINDS and "](" in text:
-            for link in _hrefs(str(text)):
-                yield from _link(text, link, places)
+    yield from in_texts(handbook, _nearly)
+    for text, link in in_texts(handbook, _written):
+        yield from _link(text, link, places)
+
+
+def _written(written: Written) -> Iterator[tuple[Text, Href]]:
+    text, kind = written
+    if kind in INLINE_KINDS and "](" in text:
+        for link in _hrefs(str(text)):
+            yield text, link
 
 
 _hrefs = lru_cache(maxsize=1 << 14)(hrefs)  # a text that wasn't changed isn't searched again in the next build
@@ -84,9 +89,11 @@ def _spoilt(href: str) -> str:
     return "geschrieben wird [Text](https://…) ohne Leerzeichen, oder [](#ziel)"
 
 
-def _nearly(text: Text) -> Iterator[Problem]:
+def _nearly(written: Written) -> Iterator[Problem]:
     """What was meant as a link and is printed as it stands."""
-    for pattern in (APART, SWAPPED, HTML):
+    text, kind = written
+    maybe = kind in INLINE_KINDS and ("]" in text or "<a " in text)
+    for pattern in (APART, SWAPPED, HTML) if maybe else ():
         for match in pattern.finditer(text):
             said, target = (match[2], match[1]) if pattern is HTML else (match[1], match[2])
             yield warning("bad-link", text.at(match.start()), NO_LINK, Instead(match[0], f"[{said}]({target})", WRITE))

@@ -20,8 +20,9 @@ from collections.abc import Iterator
 
 from ..model.book import Handbook
 from ..model.text import Lines, Text
-from ..model.walk import INLINE_KINDS
+from ..model.walk import INLINE_KINDS, Written
 from ..problem import Problem, Span, warning
+from .in_texts import in_texts
 
 LIST, STEPS, HEADING, TABLE, QUOTE = "list", "steps", "heading", "table", "quote"
 SIGN = rf"""(?:
@@ -50,15 +51,18 @@ INSTEAD = {
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    for text, kind in handbook.texts:
-        if kind in INLINE_KINDS:
-            for sign, offset in _found(text).items():
-                yield warning(
-                    "markdown-block",
-                    text.at(offset),
-                    f"{SAID[sign]} und stünde so, mit den Zeichen, im Buch",
-                    f"{INSTEAD[sign]}; ist das Zeichen gemeint, setzen Sie \\ davor",
-                )
+    return in_texts(handbook, _told)
+
+
+def _told(written: Written) -> Iterator[Problem]:
+    text, kind = written
+    for sign, offset in _found(text).items() if kind in INLINE_KINDS else ():
+        yield warning(
+            "markdown-block",
+            text.at(offset),
+            f"{SAID[sign]} und stünde so, mit den Zeichen, im Buch",
+            f"{INSTEAD[sign]}; ist das Zeichen gemeint, setzen Sie \\ davor",
+        )
 
 
 def _found(text: Text) -> dict[str, int]:

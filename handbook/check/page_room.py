@@ -13,13 +13,16 @@ Bad: a dozen columns, or a whole paragraph as a column's head:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from ..model import room
-from ..model.blocks import Notes, Table
+from ..model.blocks import Chapter, Notes, Table
 from ..model.book import Handbook
 from ..model.in_forms import FormTable
 from ..model.inline import plain
+from ..model.remembered import remembered
+from ..model.sections import below
 from ..model.text import Text
 from ..problem import Problem, warning
 
@@ -28,10 +31,21 @@ HEAD_LINES = 16  # of a head that stands again on each page
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    letter = room.LETTER * room.SMALL * handbook.info.theme.base_size
-    for block, _, _ in handbook.blocks:
+    size = handbook.info.theme.base_size
+    for chapter in handbook.chapters.values():
+        yield from remembered(chapter, (check, size), partial(_of_chapter, chapter, size))
+    yield from _told((block for region in handbook.regions.values() for block in region.own_blocks), size)
+
+
+def _of_chapter(chapter: Chapter, size: float) -> list[Problem]:
+    return list(_told((block for section, _ in below(chapter.sections) for block in section.blocks), size))
+
+
+def _told(blocks: Iterable[object], size: float) -> Iterator[Problem]:
+    letter = room.LETTER * room.SMALL * size
+    for block in blocks:
         if isinstance(block, Table) and block.header and all(len(row) == len(block.header) for row in block.rows):
-            yield from _table(block, handbook.info.theme.base_size, letter)
+            yield from _table(block, size, letter)
         elif isinstance(block, FormTable) and block.columns:
             widths = [wide for _, wide in room.form_cells(block)]
             yield from _heads([column.label for column in block.columns], widths, letter)

@@ -22,6 +22,7 @@ from ..model.book import Fact, Handbook
 from ..model.text import Text
 from ..model.walk import INLINE_KINDS, Written
 from ..problem import Instead, Problem, error
+from .in_texts import in_texts
 from .local import own_texts
 
 MARKS = ("{{", "{%", "{#")
@@ -30,10 +31,10 @@ PLAIN_KINDS = ("text", "scalar", "url", "email", "id", "ref")
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    yield from _where_none_may_be(handbook)
-    yield from _with_one_brace(handbook)
+    yield from in_texts(handbook, _where_none_may_be)
+    yield from in_texts(handbook, _with_one_brace)
     sound = _sound(handbook)
-    book = dataclasses.replace(handbook, regions={}).texts
+    book = list(in_texts(dataclasses.replace(handbook, regions={}), _with_some))
     told = set()
     for region in ("", *handbook.regions):
         for problem in _expanded(sound, region, book):
@@ -45,35 +46,38 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 yield problem
 
 
-def _expanded(handbook: Handbook, region: str, book: list[Written]) -> list[Problem]:
+def _expanded(handbook: Handbook, region: str, book: list[Text]) -> list[Problem]:
     """What is wrong with the placeholders of the book's texts, and of those that the region brings along, wherever its
     changes put them."""
     templates = templates_of(handbook, region)
-    for text, kind in (*book, *own_texts(handbook, region)):
-        if "{" in text and kind in INLINE_KINDS:
-            templates.expand(text)
+    own = (text for written in own_texts(handbook, region) for text in _with_some(written))
+    for text in (*book, *own):
+        templates.expand(text)
     return templates.problems
 
 
-def _where_none_may_be(handbook: Handbook) -> Iterator[Problem]:
-    for text, kind in handbook.texts:
-        if "{" in text and kind in PLAIN_KINDS and any(mark in text for mark in MARKS):
-            place = text.at(min(text.index(mark) for mark in MARKS if mark in text))
-            yield error(
-                "bad-placeholder",
-                place,
-                "Hier werden Platzhalter nicht ausgefüllt",
-                "schreiben Sie den Text selbst hin",
-            )
+def _with_some(written: Written) -> Iterator[Text]:
+    text, kind = written
+    if "{" in text and kind in INLINE_KINDS:
+        yield text
 
 
-def _with_one_brace(handbook: Handbook) -> Iterator[Problem]:
+def _where_none_may_be(written: Written) -> Iterator[Problem]:
+    text, kind = written
+    if "{" in text and kind in PLAIN_KINDS and any(mark in text for mark in MARKS):
+        place = text.at(min(text.index(mark) for mark in MARKS if mark in text))
+        yield error(
+            "bad-placeholder", place, "Hier werden Platzhalter nicht ausgefüllt", "schreiben Sie den Text selbst hin"
+        )
+
+
+def _with_one_brace(written: Written) -> Iterator[Problem]:
     """What is printed as it stands, as it has one brace where a placeholder has two."""
-    for text, kind in handbook.texts:
-        if kind in INLINE_KINDS and "{" in text:
-            for match in ONE_BRACE.finditer(text):
-                hint = Instead(match[0], f"{{{{ {match[1]} }}}}", "schreiben Sie {}")
-                yield error("bad-placeholder", text.at(match.start()), f"„{match[0]}“ stünde so im Buch", hint)
+    text, kind = written
+    if kind in INLINE_KINDS and "{" in text:
+        for match in ONE_BRACE.finditer(text):
+            hint = Instead(match[0], f"{{{{ {match[1]} }}}}", "schreiben Sie {}")
+            yield error("bad-placeholder", text.at(match.start()), f"„{match[0]}“ stünde so im Buch", hint)
 
 
 def _sound(handbook: Handbook) -> Handbook:

@@ -35,6 +35,7 @@ from ..model.text import Text, span_of
 from ..model.walk import INLINE_KINDS, Written
 from ..problem import Missing, Problem, error, of_key, warning
 from .cycles import cycles
+from .in_texts import in_texts
 from .local import Local, extending, local_handbooks, own_texts
 from .places import SECTION, WHERE, Places, unknown
 
@@ -238,7 +239,10 @@ def _unused(handbook: Handbook, books: Mapping[str, Local]) -> Iterator[Problem]
     if "chapters" in handbook.incomplete:
         return
     tags = {id_: _tags(local.exact) for id_, local in books.items()}
-    names = {id_: _names(local.exact.texts) | _names(own_texts(handbook, id_)) for id_, local in books.items()}
+    names = {
+        id_: {*in_texts(local.exact, _names), *(name for each in own_texts(handbook, id_) for name in _names(each))}
+        for id_, local in books.items()
+    }
     for id_, region in handbook.regions.items():
         shown = extending(handbook, id_)
         asked = set().union(*(tags[each] for each in shown))
@@ -267,14 +271,11 @@ def _tags(book: Handbook) -> set[str]:
     return {str(tag) for block, _, _ in book.blocks if isinstance(block, Contacts) for tag in block.tags}
 
 
-def _names(written: list[Written]) -> set[str]:
-    """What texts name of the region."""
-    return {
-        name
-        for text, kind in written
-        if kind in INLINE_KINDS and "{{" in text and "region" in text
-        for name in _named(str(text))
-    }
+def _names(written: Written) -> Iterator[str]:
+    """What a text names of the region."""
+    text, kind = written
+    if kind in INLINE_KINDS and "{{" in text and "region" in text:
+        yield from _named(str(text))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -37,7 +37,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     told = handbook.indicators
     if told is None or handbook.questionnaire is None or {"indicators", "questionnaire"} & handbook.incomplete:
         return
-    indexes = {moment: QuestionIndex(found) for moment in MOMENTS if (found := questionnaire_at(handbook, moment))}
+    indexes = {moment: QuestionIndex.of(found) for moment in MOMENTS if (found := questionnaire_at(handbook, moment))}
     names = {name: None for index in indexes.values() for name in index.asked}
     for id_ in told.protection.never:
         if id_ not in names:

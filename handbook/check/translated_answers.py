@@ -20,12 +20,16 @@ from ..expression import Node
 from ..expression.tree import Answer, Call, Comparison, Literal, This, walk
 from ..model.asked import Asked
 from ..model.book import Handbook
+from ..model.remembered import remembered
 from ..problem import Problem, warning
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    if not handbook.translations:
-        return
+    if handbook.translations and handbook.questionnaire:
+        yield from remembered(handbook.questionnaire, check, lambda: list(_told(handbook)))
+
+
+def _told(handbook: Handbook) -> Iterator[Problem]:
     for asked in handbook.index.listed:
         for text, tree, *_ in asked.expressions:
             for node in walk(tree) if tree is not None else ():

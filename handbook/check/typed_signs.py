@@ -18,8 +18,9 @@ from collections.abc import Iterator
 from ..model.book import Handbook
 from ..model.inline import Piece, paragraphs
 from ..model.text import Text
-from ..model.walk import INLINE_KINDS
+from ..model.walk import INLINE_KINDS, Written
 from ..problem import Instead, Problem, Remedy, warning
+from .in_texts import in_texts
 
 NAMES = "b|strong|i|em|u|s|br|p|div|span|font|small|sup|sub|ul|ol|li|h[1-6]|table|tr|td|th|hr|img|center"
 STYLED = re.compile(r"(?<!\\)<(b|strong|i|em)>([^<>*]*[^<>*\s])</\1>", re.I)
@@ -33,11 +34,15 @@ PRINTED = "stünde so, mit den Zeichen, im Buch"
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    for text, kind in handbook.texts:
-        if kind in INLINE_KINDS and ("*" in text or "<" in text):
-            pieces = [piece for paragraph in paragraphs(str(text)) for piece in paragraph if not piece.code]
-            yield from _html(text, pieces)
-            yield from _stars(text, pieces)
+    return in_texts(handbook, _told)
+
+
+def _told(written: Written) -> Iterator[Problem]:
+    text, kind = written
+    if kind in INLINE_KINDS and ("*" in text or "<" in text):
+        pieces = [piece for paragraph in paragraphs(str(text)) for piece in paragraph if not piece.code]
+        yield from _html(text, pieces)
+        yield from _stars(text, pieces)
 
 
 def _html(text: Text, pieces: list[Piece]) -> Iterator[Problem]:

@@ -12,19 +12,16 @@ import dataclasses
 import datetime
 import gc
 import hashlib
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Container, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..builder import cores, deaf
-from ..fault import fault_of, silence
+from ..builder import cores
+from ..fault import fault_of
 from ..input import Brought, brought, take_along
-from .trouble import Exit
+from .trouble import Refusal
 
 if TYPE_CHECKING:
     from ..cluster.address import Scheduler
@@ -33,7 +30,6 @@ if TYPE_CHECKING:
 
 FEW = 400  # so many forms are read in the time that other processes need to start and to learn them
 MANY = 20  # so many forms make it worth to spare the garbage collector
-AHEAD = 8  # files a process that are read before they are asked for
 ENDED = "{} hat das Programm, das es las, zum Absturz gebracht. Es ist wohl beschädigt."
 
 
@@ -46,17 +42,6 @@ class Case(NamedTuple):
     @property
     def paths(self) -> tuple[Path, ...]:
         return (self.path, self.apart) if self.apart else (self.path,)
-
-
-class Refusal(Exception):
-    """A command can make nothing of a file that was read; a German sentence, and the code to end with."""
-
-    def __init__(self, text: str, code: Exit):
-        super().__init__(text, code)
-        self.code = code
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 class Given(NamedTuple):
@@ -84,7 +69,7 @@ def read_each(
     if scheduler:
         yield from _on_workers(scheduler, cases, given)
         return
-    processes = min(len(cases), jobs or (cores() if len(cases) > FEW else 1))
+    processes = processes_for(len(cases), jobs)
     if processes > 1:
         yield from _in_processes(cases, given, processes)
         return
@@ -92,6 +77,11 @@ def read_each(
         yield read_one(case, given)
         if number == 0 and len(cases) >= MANY:
             gc.freeze()  # what was loaded and learned stays to the end: nobody need look through it again
+
+
+def processes_for(number: int, jobs: int | None) -> int:
+    """In how many processes so many forms are read or filled, where somebody wants `jobs`; None: as many as pay."""
+    return min(number, jobs or (cores() if number > FEW else 1))
 
 
 def read_one(case: Case, given: Given) -> Read:
@@ -132,52 +122,28 @@ class _Told(NamedTuple):
     schemas: dict[bytes, bytes]
 
 
-def _in_processes(cases: Sequence[Case], given: Given, processes: int) -> Iterator[Read]:
-    waiting, running = deque(cases), deque[tuple[Case, Future[Any]]]()
-    schemas: dict[bytes, bytes] = {}
-    pool = None
-    try:
-        while waiting or running:
-            try:
-                pool = pool or _pool(given, processes)
-                with deaf():
-                    while waiting and len(running) < AHEAD * processes:
-                        running.append((waiting[0], pool.submit(_next, waiting[0])))
-                        waiting.popleft()
-                told = running[0][1].result()
-            except BrokenProcessPool:  # one of those that are being read ended it: the first is read by itself
-                waiting.extendleft(reversed([case for case, _ in running]))
-                running.clear()
-                pool = None
-                told = _alone(waiting[0], given)
-                waiting.popleft()
-                yield _made(told, cases[len(cases) - len(waiting) - 1], schemas)
-                continue
-            case, _ = running.popleft()
-            yield _made(told, case, schemas)
-    except BaseException:  # nobody waits for what the others would still read
-        for process in multiprocessing.active_children():
-            process.kill()
-        raise
-    finally:
-        if pool is not None:
-            pool.shutdown(cancel_futures=True)
-
-
-def _pool(given: Given, processes: int) -> ProcessPoolExecutor:
-    # spawned, not forked: the same on every system
-    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, (given,))
-
-
-def _alone(case: Case, given: Given) -> Any:
-    """The file read in a process of its own; `NotOurs` where that ended of it."""
+def _in_processes(cases: Sequence[Case], given: Given, number: int) -> Iterator[Read]:
     from ..pdfs import NotOurs
+    from .processes import Ended, Processes
 
-    with _pool(given, 1) as pool:
-        try:
-            return pool.submit(_next, case).result()
-        except BrokenProcessPool:
-            return NotOurs(ENDED.format(case.path))
+    schemas: dict[bytes, bytes] = {}
+    with Processes(partial(_Ahead, given), number) as processes:
+        for told, case in zip(processes.each(cases), cases):
+            yield NotOurs(ENDED.format(case.path)) if isinstance(told, Ended) else _made(told, case, schemas)
+
+
+class _Ahead:
+    """In another process: one file after another. `sent`: digests of the attached files that it has sent."""
+
+    def __init__(self, given: Given):
+        self._given = given
+        self._sent: set[bytes] = set()
+
+    def __call__(self, case: Case) -> Any:
+        told = _told(read_one(case, self._given), self._given, self._sent)
+        if isinstance(told, _Told):
+            self._sent.update(told.schemas)
+        return told
 
 
 def _made(told: Any, case: Case, schemas: dict[bytes, bytes]) -> Read:
@@ -189,24 +155,6 @@ def _made(told: Any, case: Case, schemas: dict[bytes, bytes]) -> Read:
     schemas.update(told.schemas)
     attached = tuple(schemas[digest] for digest in told.digests)
     return dataclasses.replace(told.filled, form=form_of(attached, case.paths), schemas=attached)
-
-
-_given: Given  # of a process that reads
-_sent: set[bytes]  # digests of the attached files that it has sent
-
-
-def _begin(given: Given) -> None:
-    global _given, _sent
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
-    silence()
-    _given, _sent = given, set()
-
-
-def _next(case: Case) -> Any:
-    told = _told(read_one(case, _given), _given, _sent)
-    if isinstance(told, _Told):
-        _sent.update(told.schemas)
-    return told
 
 
 def _told(read: Read, given: Given, known: Container[bytes]) -> Any:

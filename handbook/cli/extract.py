@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import sys
-from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
 from ..filled import FORMATS
-from ..output import save
+from ..output import save_pieces
 from ..problem import Severity
 from .common import guarded
 from .filled import apart_option, tell_findings
@@ -20,12 +18,12 @@ from .many import cache_option, cases_in, each_read, jobs_option, kept_in
 from .options import PATH, command, quiet_option, today_option
 from .password import Keys, opens
 from .scheduler import scheduler_options
-from .terminal import hand_over, harmless, say
+from .terminal import Shown, harmless, say
 from .trouble import Exit
 
 if TYPE_CHECKING:
     from ..cluster.address import Scheduler
-    from ..filled.read.fields import Filled
+    from ..filled.export.files import Files
 
 
 @command(
@@ -78,53 +76,52 @@ def extract(
         raise click.UsageError(
             "XFDF ist eine Abschrift aller Felder. Nehmen Sie für anonyme Antworten json, csv oder xlsx."
         )
-    answers_of: dict[str, Filled] = {}
-    code = Exit.DONE
+    code, number = Exit.DONE, 0
+    from ..filled.answered import answered
+    from ..filled.export.anonymous import anonymous
+    from ..filled.export.files import files
     from .ahead import Given
 
     cases = cases_in(pdfs, apart)
     given = Given(today, keys.known, format_ == "xfdf", kept=kept_in(cache))
-    for case, filled, outcome in each_read(cases, given, jobs, keys, quiet, scheduler=scheduler):
-        code = max(code, outcome)
-        if filled is not None:
+    with files(format_, output.parent if output else None, not nameless) as made, guarded():
+        for case, filled, outcome in each_read(cases, given, jobs, keys, quiet, scheduler=scheduler):
+            code = max(code, outcome)
+            if filled is None:
+                continue
             tell_findings(str(case.path), filled.findings, quiet)
             if any(finding.severity is Severity.ERROR for finding in filled.findings):
                 code = max(code, Exit.PROBLEMS)
-            answers_of[harmless(case.path)] = dataclasses.replace(filled, findings=[])  # they have been told
-    if answers_of:
-        from ..filled.export.anonymous import anonymous
-        from ..filled.export.files import files
-
-        if nameless:
-            answers_of = {name: anonymous(filled, today) for name, filled in answers_of.items()}
-        _hand_over(files(answers_of, format_, not nameless), output, format_, quiet)
-        if output is not None:
-            say(_count(answers_of.values()), quiet)
+            told = anonymous(filled, today) if nameless else filled
+            made.add(harmless(case.path), told)
+            number += len(answered(told.form.asked.values(), told.given()))
+        if made.number:
+            _hand_over(made, output, format_, quiet)
+            if output is not None:
+                say(_count(made.number, number), quiet)
     sys.exit(code)
 
 
-def _count(all_filled: Collection[Filled]) -> str:
-    from ..filled.answered import answered, said
+def _count(forms: int, answers: int) -> str:
+    from ..filled.answered import said
 
-    number = sum(len(answered(filled.form.asked.values(), filled.given())) for filled in all_filled)
-    return f"{'1 Fragebogen' if len(all_filled) == 1 else f'{len(all_filled)} Fragebögen'}, {said(number)}"
+    return f"{'1 Fragebogen' if forms == 1 else f'{forms} Fragebögen'}, {said(answers)}"
 
 
-def _hand_over(parts: dict[str, bytes], output: Path | None, format_: str, quiet: bool) -> None:
+def _hand_over(made: Files, output: Path | None, format_: str, quiet: bool) -> None:
     """Write the files, which only their owner may read; without a name for them, the one there is goes to standard
-    output. `parts`: what is added to the name of the output → content."""
-    if output is None and len(parts) > 1:
+    output. Raises `FileTrouble`, `click.UsageError` where a name is needed."""
+    if output is None and len(made) > 1:
         raise click.UsageError(
-            f"Die Antworten füllen {len(parts)} Dateien, zum Beispiel für jede Tabelle im "
+            f"Die Antworten füllen {len(made)} Dateien, zum Beispiel für jede Tabelle im "
             "Fragebogen eine. Nennen Sie mit -o die erste."
         )
     if output is None and format_ == "xlsx":
         raise click.UsageError("Nennen Sie mit -o die Datei für die Tabelle, zum Beispiel -o antworten.xlsx.")
-    if output is None:
-        hand_over(parts[""], format_)
-        return
-    for name, data in parts.items():
+    for name, write in made.parts():
+        if output is None:
+            write(cast(BinaryIO, Shown(format_)))
+            continue
         path = output.with_name(f"{output.stem}{name}{output.suffix or '.' + format_}")
-        with guarded():
-            save(path, data, private=True)
+        save_pieces(path, write, private=True)
         say(path, quiet)

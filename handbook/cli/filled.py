@@ -17,7 +17,7 @@ from ..problem import FileTrouble, Severity, reason
 from .common import COLOURS, fail
 from .options import PATH, Declared
 from .terminal import tell
-from .trouble import Exit
+from .trouble import Exit, Refusal
 
 if TYPE_CHECKING:
     from ..filled.fill.blank import Blank
@@ -56,7 +56,6 @@ def reading(path: Path) -> Iterator[None]:
 def limited(path: Path) -> Iterator[None]:
     """For work with what somebody wrote. Raises `Refusal` where it takes too long."""
     from ..filled.read.time_limit import TookTooLong, at_most
-    from .ahead import Refusal
 
     try:
         with at_most(SECONDS):
@@ -68,7 +67,6 @@ def limited(path: Path) -> Iterator[None]:
 @contextmanager
 def in_time(path: Path) -> Iterator[None]:
     """As `reading`, for such work: if that takes too long, it is told too, and the command ends."""
-    from .ahead import Refusal
 
     try:
         with limited(path), reading(path):
@@ -181,7 +179,6 @@ def lang_option(meaning: str) -> Callable[[Declared], Declared]:
 def translation_of(path: Path, form: Form, language: str) -> Translation | None:
     """What the form of that PDF carries of the language; None for its own. Raises `Refusal` where it has nothing of
     it."""
-    from .ahead import Refusal
 
     if language in ("", form.language):
         return None

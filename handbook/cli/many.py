@@ -20,7 +20,7 @@ from .german import WholeNumber
 from .options import PATH
 from .password import Keys
 from .terminal import tell
-from .trouble import Exit, tell_trouble
+from .trouble import Exit, Refusal, tell_trouble
 
 if TYPE_CHECKING:
     from ..cluster.address import Scheduler
@@ -127,7 +127,7 @@ def _taken(read: Read, case: Case, given: Given, keys: Keys) -> tuple[Any, Exit]
     again."""
     from ..filled.read.locked import Locked
     from ..pdfs import NotOurs
-    from .ahead import Refusal, read_one
+    from .ahead import read_one
 
     def raised(outcome: Read) -> Any:
         if isinstance(outcome, Exception):

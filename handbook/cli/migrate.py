@@ -18,7 +18,7 @@ from .options import PATH, command, quiet_option, today_option
 from .password import Keys, locked, locks, opens
 from .targets import end, refuse_sources, targets_of
 from .terminal import say, tell
-from .trouble import Exit
+from .trouble import Exit, Refusal
 
 if TYPE_CHECKING:
     from ..filled.fill.blank import Blank
@@ -137,7 +137,6 @@ class Work:
         from ..filled.export.json_file import rest_file
         from ..filled.fill import fill as filling
         from ..filled.migrate.migrate import migrate as moved
-        from .ahead import Refusal
 
         blank = self.blank()
         if not self.apart and blank.form.part and any(map(sensitive, _answered(old))):

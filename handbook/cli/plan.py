@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ..filled.paper.plan import Plan
     from ..filled.paper.plan_page import PlanPage
     from ..filled.read.fields import Filled
+    from ..filled.read.translation import Translation
 
 FORMATS = ("text", "json", "pdf")
 FORMAT_BY_ENDING = {".pdf": "pdf", ".json": "json"}
@@ -90,11 +91,7 @@ def plan(
 ) -> None:
     """Show or write the plan that follows from the answers. Raises `SystemExit` with the code of what was lost or went
     wrong, `click.UsageError` where the options don't go together."""
-    from ..filled.paper.interpreter import Interpreter
     from ..filled.paper.plan import make_plan
-    from ..filled.paper.plan_in_language import plan_in
-    from ..filled.paper.plan_page import plan_page
-    from ..filled.paper.plan_text import as_json, as_text
 
     format_ = format_ or FORMAT_BY_ENDING.get(output.suffix.lower() if output else "", "text")
     _refuse_options(format_, output, with_sensitive, new_password, steps is not None)
@@ -111,16 +108,10 @@ def plan(
     code = tell_lost(source, filled.findings)
     if format_ == "pdf" and output:
         with in_time(source):
-            page = (
-                plan_in(made, translation, with_sensitive, numbers, archive=not new_password)
-                if translation
-                else plan_page(made, with_sensitive, numbers, archive=not new_password)
-            )
+            page = _page(made, translation, with_sensitive, numbers, archive=not new_password)
         _write_page(page, made, output, new_password, quiet)
     else:
-        say = Interpreter(made.form, translation) if translation else None
-        text = as_json(made, say) if format_ == "json" else as_text(made, say)
-        _hand_over(text.encode("utf-8"), output, format_, quiet)
+        _hand_over(_text(made, translation, format_).encode("utf-8"), output, format_, quiet)
     sys.exit(code)
 
 
@@ -206,6 +197,28 @@ def _read_answer_file(source: Path, blank: Path, apart: Path | None, today: date
         tell_findings(str(source), wrong, quiet=False, with_path=True)
         fail("Kein Plan: In den Antworten stimmt etwas nicht, er wäre unvollständig.", Exit.PROBLEMS)
     return Filled(form, given[0].answers, given[0].fields)
+
+
+def _page(
+    made: Plan, translation: Translation | None, with_sensitive: bool, numbers: list[int], archive: bool
+) -> PlanPage:
+    """The page to take home. What sets it is loaded here: text needs none of it."""
+    if translation:
+        from ..filled.paper.plan_in_language import plan_in
+
+        return plan_in(made, translation, with_sensitive, numbers, archive=archive)
+    from ..filled.paper.plan_page import plan_page
+
+    return plan_page(made, with_sensitive, numbers, archive=archive)
+
+
+def _text(made: Plan, translation: Translation | None, format_: str) -> str:
+    """The plan as text or as JSON."""
+    from ..filled.paper.interpreter import Interpreter
+    from ..filled.paper.plan_text import as_json, as_text
+
+    say = Interpreter(made.form, translation) if translation else None
+    return as_json(made, say) if format_ == "json" else as_text(made, say)
 
 
 def _write_page(page: PlanPage, made: Plan, output: Path, new_password: str, quiet: bool) -> None:

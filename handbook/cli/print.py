@@ -25,7 +25,7 @@ from .options import PATH, command, quiet_option, today_option
 from .password import Keys, locked, locks, opens
 from .targets import end, targets_of
 from .terminal import say, tell
-from .trouble import Exit
+from .trouble import Exit, Refusal
 
 if TYPE_CHECKING:
     from ..filled.paper.printed import Printed
@@ -125,7 +125,6 @@ class Work:
     def __call__(self, case: Case, filled: Filled) -> tuple[Printed, list[Finding]]:
         """The print-out, and what there is to say of the answers. Raises `Refusal`, `NotOurs`."""
         from ..filled.paper.printed import print_answers
-        from .ahead import Refusal
 
         known = [str(section.id) for section in filled.form.questionnaire.sections]
         if unknown := [section for section in self.sections if section not in known]:

@@ -12,10 +12,11 @@ Messages (`tell`) are lines on standard error: what can't be written there is lo
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
-from typing import TextIO
+from typing import Any, TextIO
 
 from ..problem import FileTrouble, reason
 
@@ -85,6 +86,21 @@ def hand_over(data: bytes, format_: str) -> None:
         lambda match: match[0] if match[0] == "\r\n" else escaped(match), data.decode("utf-8", "surrogatepass")
     )
     _out(text.encode("utf-8"))
+
+
+class Shown(io.RawIOBase):
+    """Standard output for data that comes in pieces, none of which ends within a character or the end of a line; each
+    is written as `hand_over` does."""
+
+    def __init__(self, format_: str):
+        self._format = format_
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        hand_over(bytes(data), self._format)
+        return len(data)
 
 
 def _out(text: str | bytes, asked_for: bool = True) -> None:

@@ -61,6 +61,17 @@ class Exit(IntEnum):
     FAULT = 5
 
 
+class Refusal(Exception):
+    """A command can make nothing of a file that was read; a German sentence, and the code to end with."""
+
+    def __init__(self, text: str, code: Exit):
+        super().__init__(text, code)
+        self.code = code
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 def tell_trouble(trouble: BaseException) -> int:
     """Say on standard error what the matter is; gives the exit code."""
     if isinstance(trouble, (KeyboardInterrupt, EOFError)):

@@ -17,7 +17,8 @@ from openpyxl.chart.label import DataLabelList
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from ..filled.export.xlsx_cells import saved, written
+from ..filled.export.xlsx_cells import written
+from ..filled.export.xlsx_written import workbook_bytes
 from .report import HIDDEN, Breakdown, Report, share
 
 FRAME = re.compile(r'<(xdr:)?cNvPr id="(\d+)" name="(Chart \d+)"\s*/>')
@@ -157,4 +158,4 @@ def _finished(workbook: Workbook, alternatives: list[str]) -> bytes:
         is_drawing = name.startswith("xl/drawings/drawing")
         return FRAME.sub(described, part.decode("utf-8")).encode("utf-8") if is_drawing else part
 
-    return saved(workbook, change)
+    return workbook_bytes(workbook, change)

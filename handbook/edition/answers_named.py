@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from ..model.answers_in_text import ANSWER, SIGN, answers_in, labels_changed, messages_changed, names_answers
-from ..model.inline import plain
+from ..model.inline import plain, written
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import Questionnaire
 from ..model.text import Text
@@ -52,8 +52,7 @@ class AnswersNamed:
         return _told(text, beside, lambda name: self._named(name, words))
 
     def _named(self, name: str, words: Words) -> str:
-        """As markup, in which a bracket may be the beginning of a link."""
-        return self._called(name, words).replace("[", r"\[").replace("]", r"\]")
+        return written(self._called(name, words))
 
     def _called(self, name: str, words: Words) -> str:
         asked = self.index.asked.get(self.index.kinds.owner.get(name, ""))

@@ -9,15 +9,18 @@ stay away, as no such page shows them.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from ..model.book import Handbook
+from ..model.in_forms import Contact
+from ..model.inline import plain
 from ..model.questionnaire import Questionnaire
+from ..model.sections import Headed
 from ..model.text import Text
 from ..model.translations import PROGRAM, REVIEWED, Catalogue
 from ..translation.translate import Translator, find
-from ..translation.unit import Unit
+from ..translation.unit import HOURS, LANGUAGE, TITLE, Unit, office_text
 from ..translation.units import Walk
 from .parts import APART, MAIN, main_part, sensitive_part
 from .program_words import CONTEXT, cited_facts, program_units, words_of
@@ -146,6 +149,31 @@ def carried(
         {key: words.translated[key] for key in known.keys},
         catalogue.plural_forms(PROGRAM),
     )
+
+
+def with_book(
+    carried: Carried, handbook: Handbook, contacts: Iterable[Contact], headings: Iterable[Headed], named: Named
+) -> Carried:
+    """The same with what it has of the book around the form: its title, those of the sections that ways lead to, hours
+    and languages of the offices, by their names (`office_text`)."""
+    translate = Translator(handbook.translations[carried.language], str(handbook.info.language), book=named.book)
+    texts: dict[str, str] = {}
+
+    def note(unit: Unit) -> Text:
+        if unit.kind in (TITLE, HOURS, LANGUAGE) and not (said := translate(unit)).language:
+            name = unit.context if unit.kind == TITLE else office_text(unit.context, unit.text)
+            texts[name] = plain(said) if unit.kind == TITLE else str(said)
+        return unit.text
+
+    walk = Walk(note)
+    walk.title(handbook)
+    for headed in headings:
+        walk.heading(headed.section, headed.chapter)
+    for contact in contacts:
+        walk.contact(contact)
+    if not texts:
+        return carried
+    return replace(carried, texts={**carried.texts, **texts}, reviewed=carried.reviewed and not translate.used)
 
 
 def _translated(catalogue: Catalogue, words: Words, source: str, named: Named) -> _Translated:

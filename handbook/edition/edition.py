@@ -10,31 +10,34 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from ..model.answers_in_text import names_answers
 from ..model.blocks import Chapter
 from ..model.book import NOTICES, Handbook, HandbookFile, Logo, Publisher, Region
 from ..model.in_forms import Contact
+from ..model.inline import plain
 from ..model.languages import is_rtl
 from ..model.question_index import QuestionIndex
 from ..model.questionnaire import LEVELS, Question, Questionnaire
 from ..model.regional import regional_book, titles_of, whole_region
+from ..model.remembered import remembered
 from ..model.shape import Type, declared, shape_of
 from ..model.terms import Abbreviated, abbreviations
-from ..model.text import Text
+from ..model.text import Text, as_text
 from ..model.translations import STALE
 from ..problem import Problem
 from ..translation.translate import translator
 from ..translation.units import Walk, units
 from .answers_named import AnswersNamed, with_answers_named
-from .carried import Carried, Named, carried, languages_of, named_units
+from .carried import Carried, Named, carried, languages_of, named_units, with_book
+from .expansion import Expansion
 from .facts import FactView
 from .mapped import mapped
+from .offices import Offices
 from .parts import APART, MAIN, main_part, sensitive_part
 from .program_words import words_of
-from .remembered import remembered
 from .template import Space, Templates
 from .words import Words
 
@@ -94,11 +97,10 @@ class Edition:
         if any(text.language for text in texts):
             return self.in_own_language(key, **blanks)
         if self.beside_words is None or any(text.beside is None for text in texts):
-            return Text(self.words.say(key, **blanks))
+            return as_text(self.words.say(key, **blanks))
         theirs = {name: getattr(value, "beside", None) or value for name, value in blanks.items()}
-        return Text(
-            self.words.say(key, **blanks), beside=Text(self.beside_words.say(key, **theirs), language=self.beside)
-        )
+        beside = as_text(self.beside_words.say(key, **theirs), self.beside)
+        return as_text(self.words.say(key, **blanks), beside=beside)
 
     def named(self, text: Text) -> Text:
         """A message as it is printed: with names in place of answers."""
@@ -114,7 +116,7 @@ class Edition:
     def in_own_language(self, key: str, **blanks: object) -> Text:
         """The same in the book's own language alone, for what stands among texts that aren't translated."""
         own = self.words.german
-        return Text(own.say(key, **blanks), language="" if own.language == self.language else own.language)
+        return as_text(own.say(key, **blanks), "" if own.language == self.language else own.language)
 
     @property
     def hyphenation(self) -> dict[str, tuple[str, ...]]:
@@ -146,12 +148,12 @@ class Edition:
 
     @cached_property
     def described_index(self) -> QuestionIndex:
-        return QuestionIndex(self.described, self.handbook.index.numbers)
+        return QuestionIndex.of(self.described, self.handbook.index.numbers)
 
     @cached_property
     def index(self) -> QuestionIndex:
         """The questions of this edition's questionnaire; their numbers are those of the whole one."""
-        return QuestionIndex(self.questionnaire, self.handbook.index.numbers)
+        return QuestionIndex.of(self.questionnaire, self.handbook.index.numbers)
 
 
 def make_edition(
@@ -194,7 +196,8 @@ def make_edition(
     if translate:
         alone = Walk(dataclasses.replace(translate, beside=False))  # what fills a text is in one language
         scopes[other] = _templates(handbook, local, date, said[other], alone, handbook.facts)
-    expand = Expansion(scopes, language).expand
+    expansion = Expansion(scopes, language)
+    expand = expansion.expand
     notices: dict[str, Any] = {**walk.notices(handbook), **walk.pictures(handbook)} if walk else {}
     info = expand(dataclasses.replace(handbook.info, title=title, subtitle=subtitle, **notices))
     for each, templates in scopes.items():  # its title with its own placeholders filled
@@ -204,7 +207,7 @@ def make_edition(
     def chapter(german: Chapter) -> Any:
         if walk and (german.sheets or not beside):  # of a form in two languages the book is the German one
             return expand(walk.chapter(german))
-        return expand(german) if german.has_placeholders else german
+        return expansion.once(german) if german.has_placeholders else german
 
     def carry(edition: Edition) -> tuple[Carried, ...]:
         if not spoken:
@@ -218,6 +221,10 @@ def make_edition(
         every = [
             carried(handbook, each, named, lambda *how: _templates(handbook, local, date, *how)) for each in spoken
         ]
+        led_to = {str(guide.to) for asked in edition.described_index.listed for guide in asked.question.guides}
+        headings = [each for each in handbook.sections if each.section.id in led_to]
+        offices = local.contacts if local else ()
+        every = [with_book(each, handbook, offices, headings, named) for each in every]
         return tuple(
             dataclasses.replace(each, texts=answers_named(edition.described_index, each.language).texts(each.texts))
             for each in every
@@ -226,11 +233,13 @@ def make_edition(
     def answers_named(index: QuestionIndex, shown: str) -> AnswersNamed:
         return AnswersNamed(index, {**said, shown: said.get(shown) or words_of(original, shown)}, shown)
 
-    whole = _at_level(expand(handbook.questionnaire), level)
-    chosen = PARTS[part](whole) if part and whole else whole
+    questionnaire = handbook.questionnaire
+    whole = questionnaire and _at_level((expand if walk else expansion.once)(questionnaire), level)
+    chosen = remembered(whole, ("part", part), partial(PARTS[part], whole)) if part and whole else whole
     if whole and chosen and names_answers(whole):
         index = QuestionIndex(whole, handbook.index.numbers)
         whole, chosen = with_answers_named(whole, chosen, answers_named(index, language), part == APART)
+    shown = Offices(said[language], said[own]).region(local, walk) if local and walk and not beside else local
     edition = Edition(
         handbook,
         language,
@@ -241,11 +250,11 @@ def make_edition(
         chosen,
         tuple(map(str, handbook.info.contents)),
         region,
-        local,
-        local.contacts if local else (),
+        shown,
+        shown.contacts if shown else (),
         level,
-        info.title,
-        info.subtitle or NO_TEXT,
+        _alone(info.title),
+        _alone(info.subtitle) if info.subtitle else NO_TEXT,
         {key: text for key in NOTICES if (text := getattr(info, key))},
         {
             id_: expand(walk.term(str(id_), term) if walk and not beside else term)
@@ -264,6 +273,12 @@ def make_edition(
         carry,
     )
     return edition, [problem for each in scopes.values() for problem in each.problems]
+
+
+def _alone(title: Text) -> Text:
+    """The title as it stands by itself: without markup."""
+    said = plain(title)
+    return said if isinstance(said, Text) else Text(said, title.span)
 
 
 def _named_texts(handbook: Handbook) -> frozenset[tuple[str, str]]:
@@ -380,29 +395,14 @@ def _space(path: str, shape: type, value: Any) -> Space:
     return Space(path, names, written="name")
 
 
-@dataclass
-class Expansion:
-    """Fills the placeholders of texts, each in its language: `scopes` has the templates of every language, `language`
-    is that of texts which don't say."""
-
-    scopes: dict[str, Templates]
-    language: str
-
-    def expand(self, value: Any) -> Any:
-        """The value with every inline text in it expanded; the same object where nothing changed."""
-        return mapped(value, self._text, placeholders_only=True)
-
-    def _text(self, text: Text) -> Text:
-        new = self.scopes[text.language or self.language].expand(text) if "{" in text else text
-        if text.beside is not None and (beside := self._text(text.beside)) is not text.beside:
-            new = Text(new, new.span, new.block, new.language, beside)
-        return new
-
-
 def _at_level(questionnaire: Questionnaire | None, level: str | None) -> Questionnaire | None:
     """The questionnaire with the questions of that level and below; sections that become empty are left out."""
     if questionnaire is None or level is None:
         return questionnaire
+    return remembered(questionnaire, ("level", level), lambda: _below(questionnaire, level))
+
+
+def _below(questionnaire: Questionnaire, level: str) -> Questionnaire:
     allowed = LEVELS[: LEVELS.index(level) + 1]
 
     def chosen(questions: tuple[Question, ...]) -> tuple[Question, ...]:

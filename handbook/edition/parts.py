@@ -26,13 +26,13 @@ WITHOUT = ("relevant", "constraint", "choice_filter", "repeat_count")  # what is
 def has_sensitive(questionnaire: Questionnaire | None) -> bool:
     """Whether there is anything for a file of its own."""
     return questionnaire is not None and any(
-        asked.question.level == SENSITIVE for asked in QuestionIndex(questionnaire).listed
+        asked.question.level == SENSITIVE for asked in QuestionIndex.of(questionnaire).listed
     )
 
 
 def main_part(questionnaire: Questionnaire) -> Questionnaire:
     """What anybody may see. Raises nothing; expressions that can't be parsed are left out."""
-    hidden = sensitive_answers(QuestionIndex(questionnaire))
+    hidden = sensitive_answers(QuestionIndex.of(questionnaire))
     sections = _parted(questionnaire, lambda question: question.level != SENSITIVE)
     sections = tuple(
         dataclasses.replace(section, questions=tuple(_open(question, hidden) for question in section.questions))

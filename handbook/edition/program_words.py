@@ -12,11 +12,11 @@ from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from ..model.remembered import remembered
 from ..model.text import Text
 from ..model.translations import MISSING, PROGRAM, Catalogue
 from ..translation.unit import FACTS, FIRST, Unit
 from .plural import PluralForm, plural_form
-from .remembered import remembered
 from .template import placeholders
 from .words import GERMAN, NOTES, Plural, Words
 
@@ -30,11 +30,13 @@ EXAMPLES, LAST_EXAMPLE = 4, 130  # numbers that tell what a plural form is for
 
 
 def all_units(handbook: Handbook) -> list[Unit]:
-    """Every text to translate: the program's words, and the book's. What the texts of the form take in is required as
-    they are."""
+    """Every text to translate: the program's words, and the book's, but for what these say already. What the texts of
+    the form take in is required as they are."""
     from ..translation.units import units
+    from .offices import is_known
 
-    found = [*program_units(), *units(handbook)]
+    own = words_of(handbook, str(handbook.info.language))
+    found = [*program_units(), *(unit for unit in units(handbook) if not is_known(unit, own))]
     cited = cited_facts(unit for unit in found if unit.required)
     return [replace(unit, required=True) if is_of_facts(unit, cited) else unit for unit in found]
 

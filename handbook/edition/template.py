@@ -186,11 +186,13 @@ def _there_is(unknown: Unknown) -> str:
 
 class Templates:
     """Expands texts in one scope: a dict from names (region, fact, edition, handbook) to values; `words` are those of
-    the language. `expand` collects problems and goes on."""
+    the language. `expand` collects problems and goes on; where somebody wants it `noted`, it notes what stands for
+    each placeholder."""
 
     def __init__(self, scope: dict[str, Any], words: Words):
         self.scope, self.words = scope, words
         self.problems: list[Problem] = []
+        self.noted: dict[str, str] | None = None
         self._facts: dict[str, str] = {}  # placeholder of a fact → what stands for it: the same in many texts
 
     def expand(self, text: Text) -> Text:
@@ -204,18 +206,31 @@ class Templates:
             done = found.end
         return Text("".join([*parts, text[done:]]), text.span, text.block, text.language, text.beside)
 
+    def says(self, noted: dict[str, str]) -> bool:
+        """Whether the same stands for each of these placeholders."""
+        try:
+            return all(self._said(inside) == said for inside, said in noted.items())
+        except (Unknown, ValueError, TypeError):
+            return False
+
+    def _said(self, inside: str) -> str:
+        known = self._facts.get(inside)
+        if known is None:
+            known = _as_text(self._value(inside), self.words)
+            if inside.startswith(FACT):
+                self._facts[inside] = known
+        return known
+
     def _fill(self, found: Placeholder, text: Text) -> str:
         written = text[found.start : found.end]
         try:
             if found.inside is None:
                 raise ValueError("nur {{ … }} ist erlaubt, und es muss geschlossen sein")
             inside = found.inside.strip()
-            known = self._facts.get(inside)
-            if known is None:
-                known = _as_text(self._value(inside), self.words)
-                if inside.startswith(FACT):
-                    self._facts[inside] = known
-            return known
+            said = self._said(inside)
+            if self.noted is not None:
+                self.noted[inside] = said
+            return said
         except Unknown as unknown:
             space, dot, name = unknown.name.rpartition(".")
             self.problems.append(

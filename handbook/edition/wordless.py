@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 from typing import TypeVar
 
 from ..model.questionnaire import Questionnaire
+from ..model.remembered import remembered
 from ..model.text import Text
 from .mapped import mapped
-from .remembered import remembered
 
 WORD = Text("…")  # in place of every text; where there is none there is none
 Part = TypeVar("Part")
@@ -17,8 +18,10 @@ Part = TypeVar("Part")
 def wordless(questionnaire: Questionnaire | None) -> Questionnaire | None:
     """The questionnaire with a word in place of each text that is printed. What it is made of is remembered with its
     sections and lists, most of which one build has from the last."""
-    if questionnaire is None:
-        return None
+    return None if questionnaire is None else remembered(questionnaire, "wordless", partial(_wordless, questionnaire))
+
+
+def _wordless(questionnaire: Questionnaire) -> Questionnaire:
     bare: Questionnaire = dataclasses.replace(
         questionnaire,
         sections=tuple(map(without_words, questionnaire.sections)),

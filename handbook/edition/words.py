@@ -3,7 +3,7 @@
 `Words("de")` are the German ones (german_words.py), the source. Those of another language are a mapping from the same
 keys to its texts; what it lacks is shown in German. A text that counts has several forms, and the language's formula
 says which one a number takes (plural.py). A text with a blank that the German one hasn't counts as lacking, so nobody's
-file can make a build fail.
+file can make a build fail. What fills a blank keeps its marks, where words in it are in another language (`Marked`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from ..expression.german import format_number
+from ..model.text import run_on
 from .german_words import GERMAN, Plural
 from .plural import PluralForm, plural_form
 from .word_notes import NOTES
@@ -127,7 +128,7 @@ class Words:
         return self._ended("and", list(parts))
 
     def _ended(self, key: str, parts: list[str]) -> str:
-        return self.say(key, a=self.listed(parts[:-1]), b=parts[-1]) if len(parts) > 1 else "".join(parts)
+        return self.say(key, a=self.listed(parts[:-1]), b=parts[-1]) if len(parts) > 1 else run_on(parts)
 
     def labelled(self, label: str, text: str) -> str:
         """ "Telefon: 030 123" """
@@ -153,8 +154,8 @@ def _filled(text: str, blanks: Mapping[str, object]) -> str:
     if "{" not in text:
         return text
     parts = list(_parts(text))
-    parts[1::2] = [str(blanks[name]) for name in parts[1::2]]
-    return "".join(parts)
+    parts[1::2] = [said if isinstance(said := blanks[name], str) else str(said) for name in parts[1::2]]
+    return run_on(parts)
 
 
 @lru_cache(maxsize=1 << 12)

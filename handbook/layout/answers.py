@@ -8,17 +8,21 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..edition.edition import Edition
 from ..edition.parts import APART
 from ..edition.schema_file import own_text
 from ..model import in_forms, room
-from ..model.blocks import Questions, Section
+from ..model.blocks import Deadline, Questions, Section
 from ..model.book import GENERATED
 from ..model.inline import plain
 from ..model.text import Text
 from .places import QUESTION_PREFIX, QUESTIONNAIRE_PREFIX, Place, Places, number_places, number_sources
 from .sheets import SHEETS
+
+if TYPE_CHECKING:
+    from ..pictures.unusable import Unusable
 
 NAMED = 80  # letters of a question or source, in what a link is called
 SOURCE = "quelle"  # beginning of a source's destination
@@ -51,6 +55,24 @@ class Answers:
         """The places to which answers lead."""
         targets = {str(guide.to) for asked in self._edition.index.listed for guide in asked.question.guides}
         return {to: place for to in sorted(targets) if (place := self._places.find(to))}
+
+    @cached_property
+    def _deadlines(self) -> dict[str, tuple[Deadline, ...]]:
+        """The deadlines of the book by the sections at which they stand."""
+        found: dict[str, tuple[Deadline, ...]] = {}
+        for chapter in self._edition.chapters.values():
+            for deadline in chapter.deadlines:
+                found[str(deadline.at)] = (*found.get(str(deadline.at), ()), deadline)
+        return found
+
+    @cached_property
+    def _leading(self) -> dict[str, tuple[str, ...]]:
+        """Section id → the ids of the questions that lead there: the ways back."""
+        found: dict[str, dict[str, None]] = {}
+        for asked in self._edition.index.listed:
+            for guide in asked.question.guides:
+                found.setdefault(str(guide.to), {})[asked.question.id] = None
+        return {section: tuple(ids) for section, ids in found.items()}
 
     @cached_property
     def _source_numbers(self) -> dict[str, int]:
@@ -114,6 +136,17 @@ class Answers:
             or bool(questionnaire and anchor == questionnaire.id)
             or anchor.startswith((QUESTIONNAIRE_PREFIX, SHEETS))
         )
+
+    def _picture(self, name: str) -> tuple[str, float, float] | Unusable:
+        from ..pictures import read  # few books have pictures
+        from ..pictures.unusable import Unusable
+
+        path = self._edition.handbook.image(name)
+        try:
+            picture = read(path)
+        except Unusable as trouble:
+            return trouble
+        return str(path), picture.width, picture.height
 
     def _is_set(self, question: str) -> bool:
         return (

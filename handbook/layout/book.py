@@ -10,15 +10,16 @@ import weakref
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from ..model import blocks as b
 from ..model.blocks import Section
 from ..model.inline import plain
 from ..model.questionnaire import QuestionnaireSection
-from ..model.room import has_images
 from ..model.text import Text
 from ..typeset.page import Element, OutlineEntry, Page, Slice
 from ..typeset.pager import Pager
+from ..typeset.resolve import Placed
 from . import both
 from .blocks import boxes
 from .blocks import margin_notes as notes
@@ -36,7 +37,7 @@ from .form.buttons import questionnaire_buttons
 from .form.form_tables import set_form_table
 from .form.legend import set_legend
 from .form.open_ways import set_open_ways
-from .form.plan import questions_leading_to, set_plan
+from .form.plan import set_plan
 from .form.questions import QuestionSetter
 from .form.sheet_pages import set_head, set_sheets
 from .form.way_board import set_board
@@ -73,6 +74,14 @@ GIVE = 0.3  # of the space between two blocks: so much may be given up where the
 RUNNING = (b.Paragraphs, b.BulletList, b.Steps, b.PageBreak)
 
 
+class _Pages(NamedTuple):
+    """A stretch of the book: the slices of its pages, each with the tab and whether a chapter begins there, and its
+    bookmarks."""
+
+    pages: list[tuple[Placed, Tab, bool]]
+    outline: list[OutlineEntry]
+
+
 class Book:
     """Sets one document: chapters one after another into a pager."""
 
@@ -85,17 +94,7 @@ class Book:
         furnish_later = weakref.WeakMethod(self._furnish)  # else a book would wait for the collector
         self.pager = Pager(setting.grid, label, lambda page: furnish_later()(page))
         self._pages: list[tuple[Page, Tab, bool]] = []  # to be furnished, with whether a chapter begins there
-        self.back_ways = questions_leading_to(setting)
-        self.deadlines = self._deadlines()
         self.sheets: list[QuestionnaireSection] = []  # of the chapter, where no other place has its sensitive questions
-
-    def _deadlines(self) -> dict[str, list[b.Deadline]]:
-        """The deadlines of the book by the sections at which they stand."""
-        found: dict[str, list[b.Deadline]] = {}
-        for chapter in self.s.edition.chapters.values():
-            for deadline in chapter.deadlines:
-                found.setdefault(str(deadline.at), []).append(deadline)
-        return found
 
     def _furnish(self, page: Page) -> None:
         self._pages.append((page, self.tab, self.opening))
@@ -113,7 +112,7 @@ class Book:
             entry.target: Text(entry.title if entry.level else "", language=languages.get(entry.target, ""))
             for entry in self.outline
         }
-        tops = sections_at_top([page for page, _, _ in self._pages], titles)
+        tops = sections_at_top(self.s, [page for page, _, _ in self._pages], titles)
         for (page, tab, first), section in zip(self._pages, tops):
             furnish(self.s, page, tab, first, section)
 
@@ -122,8 +121,32 @@ class Book:
     def _once(self, key: Hashable, make: Callable[[], list[Slice]]) -> list[Slice]:
         """The slices that `make` gives; where the build has a memory, only if it hasn't them under this key. The key
         says what is set, and where it hangs; what `make` asks the setting for is noted there, so questions come from
-        the setting too (`Setting.section`). A picture's file may change, so figures are always set."""
+        the setting too (`Setting.section`)."""
         return self.s.memo.slices(self.s, key, make) if self.s.memo else make()
+
+    def _stretch(self, name: str, make: Callable[[], None], *depends: Hashable) -> None:
+        """What `make` sets on pages of its own; where the build has a memory, the pages of the last one as long as all
+        that `make` asks the setting for has the same answer. `name` tells the stretches of a document apart; `depends`
+        is what `make` takes from elsewhere."""
+        self.pager.flush()
+        if self.s.memo is None:
+            make()
+            return
+        before, begun = len(self._pages), len(self.outline)
+
+        def pages() -> _Pages:
+            make()
+            self.pager.flush()
+            own = [(page.slices, tab, opening) for page, tab, opening in self._pages[before:]]
+            return _Pages(own, self.outline[begun:])
+
+        made, known = self.s.memo.stretch(self.s, name, (self.tab.tabs, *depends), pages)
+        if known:
+            anew: dict[int, Tab] = {}  # what the pages of a chapter share may have changed
+            for slices, tab, opening in made.pages:
+                self.tab = anew.setdefault(id(tab), replace(tab, shared={}))
+                self._pages.append((self.pager.again(slices), self.tab, opening))
+            self.outline += made.outline
 
     def _sect(self, parent: Element, title: str) -> Element:
         return self.s.same((parent, title), lambda: Element("Sect", parent, title=title or None))
@@ -131,11 +154,7 @@ class Book:
     def _questions(self, setter: QuestionSetter, section: str, level: int = 3) -> list[Slice]:
         """The questions of a section of the questionnaire that don't stand on sheets of their own."""
         key = setter.parent, setter.section, section, level
-        return self._asked(key, lambda: setter.set(open_part(self.s.section(section).questions), level))
-
-    def _asked(self, key: Hashable, make: Callable[[], list[Slice]]) -> list[Slice]:
-        """The slices of questions; always set where choices have pictures, as their files may change."""
-        return make() if any(map(has_images, self.s.index.lists.values())) else self._once(key, make)
+        return self._once(key, lambda: setter.set(open_part(self.s.section(section).questions), level))
 
     # ------------------------------------------------------------------ chapters
 
@@ -160,17 +179,20 @@ class Book:
         return sect
 
     def chapter(self, id_: str) -> None:
+        self._stretch(id_, partial(self._chapter, id_))
+
+    def _chapter(self, id_: str) -> None:
         s = self.s
-        chapter = s.edition.chapters[id_]
+        chapter = s.chapter(id_)
         opener = has_opener(chapter)
-        sect = self.open_chapter(s.places.by_id[id_], chapter.summary, opener=opener)
+        sect = self.open_chapter(s.place(id_), chapter.summary, opener=opener)
         translated = not s.translated or not both.german_only(s, chapter.title)
         if not opener:
             self._tell_german("" if translated else "untranslated_section", sect)
         else:
             if not translated:
                 self.pager.add(set_opener_remark(s, "untranslated_section", sect))
-            entries = tuple(s.places.by_id[section.id] for section in chapter.sections)
+            entries = tuple(s.place(section.id) for section in chapter.sections)
             key = sect, "opener", entries, chapter.essentials, chapter.deadlines
             self.pager.add(self._once(key, lambda: set_opener(s, chapter, entries, sect)))
             self._break()
@@ -187,7 +209,7 @@ class Book:
 
     def _section(self, section: Section, parent: Element, level: int, parent_translated: bool = True) -> None:
         s = self.s
-        place = s.places.by_id[section.id]
+        place = s.place(section.id)
         if section.blocks and type(section.blocks[0]) is b.PageBreak:
             self._break()
             section = replace(section, blocks=section.blocks[1:])  # its heading goes along
@@ -207,13 +229,13 @@ class Book:
     def _notes(self, section: Section, sect: Element) -> None:
         """What stands beside a section's heading."""
         s = self.s
-        if deadlines := self.deadlines.get(section.id):
-            key = sect, "deadlines", tuple(deadlines)
+        if deadlines := s.deadlines(section.id):
+            key = sect, "deadlines", deadlines
             self.pager.note(self._once(key, lambda: notes.set_deadlines(s, deadlines, sect)))
-        questions = self.back_ways.get(section.id, [])
-        numbers = tuple(sorted(s.source_numbers[id_] for id_ in section.sources))
+        questions = s.leading_to(section.id)
+        numbers = tuple(sorted(s.source(id_)[0] for id_ in section.sources))
         if questions or numbers:
-            key = sect, "references", tuple(question.id for question in questions), numbers
+            key = sect, "references", questions, numbers
             self.pager.note(self._once(key, lambda: notes.set_references(s, questions, numbers, sect, section.span)))
 
     def _blocks(self, section: Section, sect: Element, level: int) -> None:
@@ -242,7 +264,7 @@ class Book:
                 self._add(table(), spaced)
             else:
                 make = partial(SIMPLE[kind], s, block, sect, grid.text, grid.measure)
-                slices = make() if kind is b.Figure else self._once((sect, block), make)
+                slices = self._once((sect, block), make)
                 if boxes.is_ruled(block) and boxes.is_ruled(before):
                     slices[0].before, spaced = 0.0, False
                 self._add(slices, spaced)
@@ -251,7 +273,7 @@ class Book:
     def _with_term_links(self, blocks: tuple) -> tuple:
         """A section's blocks, linked to the glossary; the links are part of the blocks, and so of the keys under which
         they are kept."""
-        if not self.s.terms or self.s.sheets:  # a file of work sheets has no glossary
+        if not self.s.has_terms or self.s.sheets:  # a file of work sheets has no glossary
             return blocks
         return self.s.same(("linked", blocks), lambda: link_terms(self.s.finder, blocks))
 
@@ -272,11 +294,7 @@ class Book:
         """The questionnaire's section inside a chapter, or, where the book has all of the questionnaire, a line that
         leads there; `level` is that of a group's heading."""
         s = self.s
-        section = (
-            next((q for q in s.edition.questionnaire.sections if q.id == block.section), None)
-            if s.edition.questionnaire
-            else None
-        )
+        section = s.section(block.section)
         if section is None:
             return
         title = plain(section.title)
@@ -292,9 +310,12 @@ class Book:
     # ------------------------------------------------------------------ questionnaire and what is made from it
 
     def questionnaire(self) -> None:
+        self._stretch("/questionnaire", self._questionnaire)
+
+    def _questionnaire(self) -> None:
         s, grid = self.s, self.s.grid
-        q = s.edition.questionnaire
-        sect = self.open_chapter(s.places.by_id[q.id], form=True)
+        q = s.questionnaire
+        sect = self.open_chapter(s.place(q.id), form=True)
         if q.intro:
             self.pager.add(
                 self._once(
@@ -305,26 +326,28 @@ class Book:
         self.pager.add(self._once((sect, "legend"), lambda: set_legend(s, sect)))
         self.pager.add(self._once((sect, "buttons"), lambda: [questionnaire_buttons(s, sect)]))
         for section in (section for section in q.sections if open_part(section.questions)):
-            place = s.places.by_id[QUESTIONNAIRE_PREFIX + section.id]
+            place = s.place(QUESTIONNAIRE_PREFIX + section.id)
             self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))
             inner = self._sect(sect, place.title)
             slices = self._once((inner, place, section.id), lambda: set_part(s, s.section(section.id), place, inner))
             body = self._questions(QuestionSetter(s, place.title, inner), section.id)
             self.pager.add(slices + body)
-        if SHEETS in s.places.by_id:
-            place = s.places.by_id[SHEETS]
+        if place := s.find(SHEETS):
             self.outline.append(OutlineEntry(f"{place.number} {place.title}", 1, place.anchor))
             self._add_sheets(q.sections, sect)
 
     def sheets_alone(self) -> None:
         """A document of nothing but sensitive questions and what they lead to."""
+        self._stretch("/sheets", self._sheets_alone)
+
+    def _sheets_alone(self) -> None:
         s = self.s
         ids = tuple(section.id for section in s.questionnaire.sections)
-        sect = self.open_chapter(s.places.by_id[SHEETS], form=True)
+        sect = self.open_chapter(s.place(SHEETS), form=True)
         self.tab = replace(self.tab, title=s.words["sensitive_head"], sections=False, shared={})
         self.pager.add(self._once((sect, "buttons"), lambda: [questionnaire_buttons(s, sect)]))
         self.pager.add(
-            self._asked((sect, "alone", ids), lambda: set_sheets(s, tuple(map(s.section, ids)), sect, alone=True))
+            self._once((sect, "alone", ids), lambda: set_sheets(s, tuple(map(s.section, ids)), sect, alone=True))
         )
         self._sensitive_ways(sect)
 
@@ -339,7 +362,7 @@ class Book:
         self._sensitive_page("sensitive_head")
         ids = tuple(section.id for section in sections)
         self.pager.add(
-            self._asked((sect, "sheets", ids), lambda: set_sheets(self.s, tuple(map(self.s.section, ids)), sect))
+            self._once((sect, "sheets", ids), lambda: set_sheets(self.s, tuple(map(self.s.section, ids)), sect))
         )
 
     def _sensitive_page(self, word: str) -> None:
@@ -349,8 +372,11 @@ class Book:
         self.pager.new_page()
 
     def generated(self, id_: str) -> None:
+        self._stretch(id_, partial(self._generated, id_))
+
+    def _generated(self, id_: str) -> None:
         s = self.s
-        sect = self.open_chapter(s.places.by_id[id_], form=s.beside != "" and id_ != "wegweiser")
+        sect = self.open_chapter(s.place(id_), form=s.beside != "" and id_ != "wegweiser")
         if id_ != "wegweiser":
             self.pager.add(self._once((sect, id_), lambda: set_plan(s, sect)))
             return
@@ -373,7 +399,10 @@ class Book:
         setting."""
         place = Place(self.s.places.own(anchor), "", title, 1, pictogram=MARKS.get(anchor, ""))
         self.appendices.append(place)
-        sect = self.open_chapter(place)
-        self.pager.flush()
-        room = self.pager.room()
-        self.pager.add(self._once((sect, anchor, room, *shows), lambda: make(sect, room)))
+
+        def appendix() -> None:
+            sect = self.open_chapter(place)
+            self.pager.flush()
+            self.pager.add(make(sect, self.pager.room()))
+
+        self._stretch(f"{anchor}-", appendix, place, *shows)

@@ -4,15 +4,17 @@ title, so that a reference can be written without looking ahead. Only page numbe
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from ..edition.edition import Edition
 from ..edition.parts import APART
-from ..model.blocks import Contacts, Section
+from ..model.blocks import Chapter, Contacts, Section
 from ..model.book import GENERATED
 from ..model.inline import plain
 from ..model.questionnaire import Question, Questionnaire
-from ..model.sections import sections
+from ..model.remembered import remembered
+from ..model.sections import below
 from ..problem import NOWHERE, Span
 from .sheets import SHEETS, sensitive_part
 
@@ -72,9 +74,7 @@ def number_places(edition: Edition) -> Places:
     for index, id_ in enumerate(edition.contents, 1):
         if id_ in edition.chapters:
             chapter = edition.chapters[id_]
-            mark = chapter.pictogram or ""
-            places.by_id[id_] = Place(id_, str(index), plain(chapter.title), 1, id_, chapter.title.span, mark)
-            _number_sections(places, chapter.sections, str(index), 2, id_)
+            places.by_id.update(remembered(chapter, ("places", index), partial(_of_chapter, chapter, id_, str(index))))
         elif edition.questionnaire and id_ == edition.questionnaire.id:
             _number_questionnaire(places, edition, edition.questionnaire, str(index))
         elif id_ in GENERATED and edition.questionnaire:
@@ -86,10 +86,20 @@ def number_places(edition: Edition) -> Places:
     return places
 
 
-def _number_sections(places: Places, sections: tuple[Section, ...], prefix: str, level: int, chapter: str) -> None:
+def _of_chapter(chapter: Chapter, id_: str, number: str) -> dict[str, Place]:
+    """The places of a chapter of that number, by their ids."""
+    title = chapter.title
+    places = {id_: Place(id_, number, plain(title), 1, id_, title.span, chapter.pictogram or "")}
+    _number_sections(places, chapter.sections, number, 2, id_)
+    return places
+
+
+def _number_sections(
+    places: dict[str, Place], sections: tuple[Section, ...], prefix: str, level: int, chapter: str
+) -> None:
     for index, section in enumerate(sections, 1):
         number = f"{prefix}.{index}"
-        places.by_id[section.id] = Place(section.id, number, plain(section.title), level, chapter, section.title.span)
+        places[section.id] = Place(section.id, number, plain(section.title), level, chapter, section.title.span)
         _number_sections(places, section.sections, number, level + 1, chapter)
 
 
@@ -128,9 +138,13 @@ class Wanted(NamedTuple):
 def wanted_contacts(edition: Edition) -> list[Wanted]:
     """The blocks of contacts of all chapters, in the order of the book."""
     chapters = [edition.chapters[id_] for id_ in edition.contents if id_ in edition.chapters]
+    return [wanted for chapter in chapters for wanted in remembered(chapter, _wanted_in, partial(_wanted_in, chapter))]
+
+
+def _wanted_in(chapter: Chapter) -> list[Wanted]:
     return [
         Wanted(str(section.id), number, tuple(map(str, block.tags)))
-        for section, _, _ in sections(chapters)
+        for section, _ in below(chapter.sections)
         for number, block in enumerate((each for each in section.blocks if isinstance(each, Contacts)), 1)
     ]
 

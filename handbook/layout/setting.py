@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import datetime
 import weakref
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..edition.edition import Edition, clients
-from ..edition.wordless import without_words, wordless
 from ..edition.words import Words
 from ..model import in_forms
 from ..model.answers_in_text import SIGN
 from ..model.asked import Asked
+from ..model.blocks import Chapter, Deadline
 from ..model.book import Source, Term
 from ..model.field_names import asked_id
 from ..model.inline import plain
@@ -38,9 +38,13 @@ from ..typeset.paragraph import Typesetter
 from ..typeset.theme import Grid, Theme
 from .answers import Answers
 from .jumps import Jumps
+from .look_ups import LOOK_UPS
 from .memo import FieldRegister, LookUp, Memo
 from .noted import part
 from .places import Place, Places
+
+if TYPE_CHECKING:
+    from ..pictures.unusable import Unusable
 
 T = TypeVar("T")
 
@@ -189,7 +193,11 @@ class Setting(Answers):
     @part("finder")
     def finder(self) -> TermFinder:
         """Finds the terms of the glossary."""
-        return TermFinder(self._edition.terms, self._edition.language.split("-")[0] == "de")
+
+        def finder() -> TermFinder:
+            return TermFinder(self._edition.terms, self._edition.language.split("-")[0] == "de")
+
+        return self.memo.kept("finder", self.answer("whole", "finder"), finder) if self.memo else finder()
 
     @part("questionnaire")
     def questionnaire(self) -> Questionnaire:
@@ -224,13 +232,18 @@ class Setting(Answers):
 
     @part("ways")
     def ways(self) -> list[Way]:
-        """The ways into the book, in its order."""
+        """The ways into the book, in its order; the words of their questions are to be asked for, as with `index`."""
         return ways_of(self._edition.index, {to: place.number for to, place in self._led_to.items()})
 
     @property
     def has_questionnaire(self) -> bool:
         """Whether the whole questionnaire is one of the book's contents."""
         return bool(self.look_up("has_questionnaire"))
+
+    @property
+    def has_terms(self) -> bool:
+        """Whether the book has a glossary."""
+        return bool(self.look_up("has_terms"))
 
     @property
     def has_ways(self) -> bool:
@@ -249,9 +262,11 @@ class Setting(Answers):
     def answer(self, what: str, target: Hashable) -> Any:
         """The same, for the memo, unnoted."""
         question = what, target
-        if question not in self._answered:
-            self._answered[question] = LOOK_UPS[what](self, target)
-        return self._answered[question]
+        try:
+            return self._answered[question]
+        except KeyError:
+            found = self._answered[question] = LOOK_UPS[what](self, target)
+            return found
 
     def place(self, target: str) -> Place:
         """The place that `#target` means."""
@@ -267,12 +282,27 @@ class Setting(Answers):
         """As `Places.own`."""
         return str(self.look_up("own", name))
 
+    def chapter(self, id_: str) -> Chapter:
+        """The chapter of that id."""
+        chapter: Chapter = self.look_up("chapter", id_)
+        return chapter
+
+    def deadlines(self, section: str) -> tuple[Deadline, ...]:
+        """The deadlines that stand at a section, of whatever chapter."""
+        deadlines: tuple[Deadline, ...] = self.look_up("deadlines", section)
+        return deadlines
+
+    def leading_to(self, section: str) -> tuple[str, ...]:
+        """The ids of the questions that lead to a section."""
+        leading: tuple[str, ...] = self.look_up("leading", section)
+        return leading
+
     def number(self, question: str) -> str:
         """The number of a question, as printed; "" for none."""
         return str(self.look_up("number", question))
 
     def section(self, id_: str) -> QuestionnaireSection:
-        """The questionnaire's section of that id."""
+        """The questionnaire's section of that id; None where there is none."""
         section: QuestionnaireSection = self.look_up("section", id_)
         return section
 
@@ -311,6 +341,14 @@ class Setting(Answers):
         contacts: tuple[in_forms.Contact, ...] = self.look_up("contacts", tags)
         return contacts
 
+    def picture(self, name: str) -> tuple[str, float, float]:
+        """Where the picture of that name lies, and its width and height. Raises `Unusable` where it can't be
+        printed."""
+        found: tuple[str, float, float] | Unusable = self.look_up("picture", name)
+        if isinstance(found, tuple):
+            return found
+        raise found
+
     def is_set(self, question: str) -> bool:
         """Whether the question has a place in this document: the questionnaire, or a chapter that takes in its
         section."""
@@ -335,6 +373,10 @@ class Setting(Answers):
 
     # ------------------------------------------------------------------ what is made
 
+    def stretch(self, name: str, make: Callable[[], T]) -> T:
+        """As `Memo.stretch`, of what hangs on nothing but what is asked for."""
+        return self.memo.stretch(self, name, (), make)[0] if self.memo else make()
+
     def same(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives; the very object of an earlier build where there was one with this key, and all that was
         asked for has the same answer. The key says what is to be made."""
@@ -353,38 +395,3 @@ class Setting(Answers):
         if self.memo is not None:
             self.memo.recorder.took(found)
         return found
-
-
-WHOLES: Mapping[str, Callable[[Setting], Any]] = {
-    "edition": lambda s: s._edition,
-    "places": lambda s: s._places,
-    "contents": lambda s: s._edition.contents,
-    "terms": lambda s: s._edition.terms,
-    "finder": lambda s: {id_: without_words(term) for id_, term in s._edition.terms.items()},
-    "sources": lambda s: (s._source_numbers, s._edition.handbook.sources),
-    "questionnaire": lambda s: (s._edition.questionnaire, s._edition.handbook.questionnaire),
-    "form": lambda s: (wordless(s._edition.questionnaire), wordless(s._edition.handbook.questionnaire)),
-    "ways": lambda s: (s._edition.questionnaire, s._edition.handbook.questionnaire, s._led_to),
-}
-LOOK_UPS: Mapping[str, Callable[[Setting, Any], Any]] = {
-    "whole": lambda s, name: s.memo.token(name, lambda: WHOLES[name](s)) if s.memo else None,
-    "title": lambda s, target: s._title(target),
-    "anchor": lambda s, target: s._place_of("anchor", target),
-    "here": lambda s, anchor: s._here(anchor),
-    "place": lambda s, target: s._places.find(target),
-    "own": lambda s, name: s._places.own(name),
-    "number": lambda s, question: s._places.numbers.get(question, ""),
-    "has_ways": lambda s, _: bool(s._led_to),
-    "term": lambda s, id_: s._edition.terms.get(id_),
-    "source": lambda s, id_: (s._source_numbers.get(id_), s._edition.handbook.sources.get(id_)),
-    "contacts": lambda s, tags: s._contacts(tags),
-    "section": lambda s, id_: next((each for each in s._edition.index.sections if each.id == id_), None),
-    "question": lambda s, id_: s._places.questions.get(id_),
-    "list": lambda s, name: s._edition.index.lists.get(name),
-    "in_blocks": lambda s, _: s._in_blocks,
-    "has_questionnaire": lambda s, _: s._has_questionnaire(),
-    "is_set": lambda s, question: s._is_set(question),
-    "named": lambda s, _: s._named(),
-    "stand": lambda s, _: s._stand(),
-    "doubts": lambda s, _: s._doubts(),
-}  # of what is no longer there too: the memory asks again

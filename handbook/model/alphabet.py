@@ -17,6 +17,7 @@ LENGTHENING = "\u0640"  # stretches an Arabic word, and is no letter of it
 Key = tuple[tuple[tuple[int, int], ...], str]
 
 
+@lru_cache(maxsize=1 << 12)
 def sort_key(text: str, alphabet: str = "") -> Key:
     """What texts are sorted by; what is equal then, by its characters."""
     return tuple(rank for _, rank in _letters(str(text), alphabet)), str(text)

@@ -7,9 +7,9 @@ level.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from ..input import is_file
@@ -19,6 +19,7 @@ from .in_forms import Contact
 from .indicators import Indicators
 from .question_index import QuestionIndex
 from .questionnaire import Choice, Question, Questionnaire, QuestionnaireSection
+from .remembered import remembered
 from .sections import Headed, Standing, below, sections
 from .shape import (
     BOOL,
@@ -244,7 +245,7 @@ class Region(Shape):
         return self.shown.endswith("/")
 
     @property
-    def parts(self) -> tuple[object, ...]:
+    def parts(self) -> tuple[Mapping[str, Shape], ...]:
         """What its folder holds beside region.yaml and questions."""
         return self.chapters, self.facts, self.sources, self.glossary
 
@@ -330,11 +331,25 @@ class Handbook:
     @cached_property
     def texts(self) -> list[Written]:
         """Every text of the content folder, expressions and references too."""
-        listed = texts(self.info)
-        for part in (*self.chapters.values(), self.questionnaire):
-            listed += part.texts if part else ()
-        listed += texts((self.facts, self.sources, self.glossary, self.regions))
-        return listed + texts(tuple(region.parts for region in self.regions.values()))
+        inner = [each for part in self.large_parts for each in part.texts]
+        return [*self.texts_before, *inner, *self.texts_behind]
+
+    @property
+    def large_parts(self) -> tuple[Chapter | Questionnaire, ...]:
+        """The parts that hold most of the texts; one that nobody changed is the same object in the next build."""
+        return (*self.chapters.values(), *filter(None, (self.questionnaire,)))
+
+    @cached_property
+    def texts_before(self) -> list[Written]:
+        """The texts before those of the large parts."""
+        return texts(self.info)
+
+    @cached_property
+    def texts_behind(self) -> list[Written]:
+        """The texts behind them: of ledgers and regions."""
+        ledgers: list[Mapping[str, Shape]] = [self.facts, self.sources, self.glossary, self.regions]
+        ledgers += [part for region in self.regions.values() for part in region.parts]
+        return [written for ledger in ledgers for entry in ledger.values() for written in _texts_of(entry)]
 
     @cached_property
     def sections(self) -> list[Headed]:
@@ -349,7 +364,11 @@ class Handbook:
     @cached_property
     def index(self) -> QuestionIndex:
         """The questions of the questionnaire, each in its place; none where there is no questionnaire."""
-        return QuestionIndex(self.questionnaire)
+        return QuestionIndex.of(self.questionnaire)
+
+
+def _texts_of(entry: Shape) -> list[Written]:
+    return remembered(entry, "texts", partial(texts, entry))
 
 
 GENERATED = ("wegweiser", "hilfeplan")  # pages made from the guides, unless a chapter has that id

@@ -25,6 +25,7 @@ SPACE = re.compile(r"[ \t\n]+")
 LINK_TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))")
 PLAIN_LINK = re.compile(r"\[(?:[^\[\]\n]|\n(?![ \t]*\n))*\]\(([^\s()<>]+)\)")  # without the parser known to be one
 NEARLY_SPOKEN = re.compile(r"(?<!\\)\{\s*lang\s*[=:]", re.I)
+SIGNS = re.compile(r"[\\*_`\[\]<&]")  # what has to be escaped in a text without markup that becomes one with markup
 SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
 PLAIN = r"[^*_`\[\]\\<>&]"
 SIMPLE = re.compile(
@@ -240,7 +241,9 @@ def plain(text: str) -> str:
         found = paragraphs(text)
         said = " ".join("".join([piece.text for piece in pieces]) for pieces in found)
         foreign = tuple(_foreign(found)) if "{" in text else ()
-    if not isinstance(text, Text) or not (text.language or text.beside is not None or foreign):
+    if not isinstance(text, Text):
+        return Marked.of(Text(said), foreign) if foreign else said
+    if not (text.language or text.beside is not None or foreign):
         return said
     beside: Text | None = None
     if text.beside is not None:
@@ -259,6 +262,13 @@ def _foreign(found: list[list[Piece]]) -> Iterator[tuple[int, int, str]]:
                 yield at, at + len(piece.text), piece.foreign
             at += len(piece.text)
         at += 1
+
+
+def written(text: str) -> str:
+    """A text without markup as an author would write it, for a sentence that has markup: what is in another language
+    says so."""
+    parts = [(SIGNS.sub(r"\\\g<0>", piece.text), piece.foreign or piece.language) for piece in spoken(text)]
+    return "".join([f"[{said}]{{lang={tag}}}" if tag else said for said, tag in parts])
 
 
 def spoken(text: str) -> list[Piece]:

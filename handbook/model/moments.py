@@ -27,7 +27,7 @@ def questionnaire_at(handbook: Handbook, moment: str) -> Questionnaire | None:
 
 
 def _asks(questionnaire: Questionnaire, id_: str | None) -> bool:
-    return id_ is not None and id_ in QuestionIndex(questionnaire).asked
+    return id_ is not None and id_ in QuestionIndex.of(questionnaire).asked
 
 
 def uncounted(index: QuestionIndex, name: str, age: bool = False) -> str:
@@ -76,7 +76,7 @@ def rounded(handbook: Handbook) -> frozenset[str]:
     told = handbook.indicators
     if told is None or told.protection.sensitive != ROUNDED:
         return frozenset()
-    indexes = {moment: QuestionIndex(found) for moment in MOMENTS if (found := questionnaire_at(handbook, moment))}
+    indexes = {moment: QuestionIndex.of(found) for moment in MOMENTS if (found := questionnaire_at(handbook, moment))}
     return frozenset(
         str(each.id)
         for each in told.indicators

@@ -17,6 +17,7 @@ from .field_names import OTHER
 from .inline import plain
 from .kinds import Kinds
 from .questionnaire import SENSITIVE, Choice, Question, Questionnaire, QuestionnaireSection
+from .remembered import remembered
 from .text import Text
 
 LETTERS = 26  # of the alphabet, for follow-up questions
@@ -41,6 +42,17 @@ class QuestionIndex:
         self._danger = questionnaire.danger if questionnaire else None
         self._blocks: dict[str, bool] = {}
         self._filters: dict[tuple[str, str], ChoiceFilter] = {}
+
+    @classmethod
+    def of(cls, questionnaire: Questionnaire | None, numbers: Mapping[str, str] | None = None) -> QuestionIndex:
+        """The index; of the same questionnaire, with the very same `numbers`, the same one."""
+        if questionnaire is None:
+            return cls(None, numbers)
+        kept: dict[bool, tuple[Mapping[str, str] | None, QuestionIndex]] = remembered(questionnaire, "index", dict)
+        own = numbers is None
+        if own not in kept or kept[own][0] is not numbers:
+            kept[own] = numbers, cls(questionnaire, numbers)
+        return kept[own][1]
 
     @cached_property
     def by_section(self) -> dict[str, list[Asked]]:

@@ -12,12 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 from .blocks import Chapter, Section
 from .book import IMAGES, NOTICES, Change, Handbook, HandbookFile, Region, RegionChapter
 from .question_index import QuestionIndex
 from .questionnaire import Questionnaire, QuestionnaireSection, with_sensitive_inside
+from .remembered import remembered_with
 from .sections import below
 from .sensitive import with_sensitive_results
 from .text import Text
@@ -99,7 +102,7 @@ def regional_book(handbook: Handbook, id_: str, keep: bool = False) -> Handbook:
         sources=_joined(handbook.sources, [part.sources for part in parts]),
         glossary=_joined(handbook.glossary, [part.glossary for part in parts]),
         layers=tuple(part.shown for part in parts),
-        images=tuple(part.place / IMAGES for part in parts if part.has_folder and part.place),
+        images=(*handbook.images, *(part.place / IMAGES for part in parts if part.has_folder and part.place)),
     )
 
 
@@ -110,7 +113,8 @@ def regional_form(handbook: Handbook, form: Handbook) -> Handbook:
         id_: replace(region, changes=(), chapters={}, facts={}, sources={}, glossary={})
         for id_, region in handbook.regions.items()
     }
-    return replace(form, regions=regions)
+    # a picture that a region names, as its logo, lies in its folder, else in that of the book around the form
+    return replace(form, regions=regions, images=tuple(Path(book.folder) / IMAGES for book in (handbook, form)))
 
 
 def _joined(book: dict[str, Piece], more: Sequence[Mapping[str, Piece]]) -> dict[str, Piece]:
@@ -170,6 +174,10 @@ def changed_questionnaire(questionnaire: Questionnaire | None, changes: Iterable
     made = [change for change in changes if of_questionnaire(questionnaire, change)]
     if questionnaire is None or not made:
         return questionnaire
+    return remembered_with(questionnaire, "changed", made, partial(_with, questionnaire, made))
+
+
+def _with(questionnaire: Questionnaire, made: Sequence[Change]) -> Questionnaire:
     new, choices, sections = questionnaire, dict(questionnaire.choices), questionnaire.sections
     for change in made:
         choices.update(change.choices)
@@ -178,7 +186,7 @@ def changed_questionnaire(questionnaire: Questionnaire | None, changes: Iterable
             sections = _put(sections, change.form_sections, change)
         else:
             sections = _at_first(sections, change)
-    before = QuestionIndex(questionnaire).asked
+    before = QuestionIndex.of(questionnaire).asked
     new = with_sensitive_results(with_sensitive_inside(replace(new, choices=choices, sections=sections)))
     after = QuestionIndex(new).asked
     return replace(
@@ -212,6 +220,11 @@ def _section(section: QuestionnaireSection, change: Change) -> QuestionnaireSect
 def changed_chapter(chapter: Chapter, changes: Iterable[Change], keep: bool = False) -> Chapter:
     """The chapter with the changes made at it and its sections. `keep`: what is removed stays, as places of nothing.
     Whether the chapter itself is removed isn't looked at, unless it is to be kept."""
+    made = list(changes)
+    return remembered_with(chapter, ("changed", keep), made, partial(_with_changes, chapter, made, keep))
+
+
+def _with_changes(chapter: Chapter, changes: Sequence[Change], keep: bool) -> Chapter:
     by_place: dict[str, list[Change]] = {}
     for change in changes:
         by_place.setdefault(change.at, []).append(change)

@@ -9,6 +9,7 @@ more, so that a text with many wide letters fits too.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .inline import plain
@@ -164,10 +165,14 @@ def table_needs(table: Table, size: float) -> list[float]:
     hyphenated. `size`: of the text."""
     letter = LETTER * SMALL * size
     return [
-        letter * min(CELL_WORD, max(len(word) for cell in column for word in plain(cell).split() or [""]))
-        + 2 * CELL_PAD
+        letter * min(CELL_WORD, max(_longest_word(str(cell)) for cell in column)) + 2 * CELL_PAD
         for column in zip(table.header, *table.rows)
     ]
+
+
+@lru_cache(maxsize=1 << 14)  # reckoned by check and by layout, in each build
+def _longest_word(cell: str) -> int:
+    return max(map(len, plain(cell).split()), default=0)
 
 
 def is_too_wide(table: Table, size: float) -> bool:

@@ -8,6 +8,7 @@ author's source. YAML folds lines and reads escapes, so a place inside a text is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import accumulate
 
 from ..problem import NOWHERE, Span
@@ -76,12 +77,34 @@ class Marked(Text):
 
     __hash__ = Text.__hash__
 
+    def with_(self, language: str = "", beside: Text | None = None) -> Marked:
+        return Marked.of(super().with_(language, beside), self.foreign)
+
     @classmethod
     def of(cls, text: Text, foreign: tuple[tuple[int, int, str], ...]) -> Marked:
         """The text with those stretches."""
         self = cls(text, text.span, text.block, text.language, text.beside)
         self.foreign = foreign
         return self
+
+
+def run_on(parts: Iterable[str], between: str = "") -> str:
+    """Texts without markup as one, with `between` between them; words that are marked stay so."""
+    parts = list(parts)
+    said = between.join(parts)
+    if not any([type(part) is Marked for part in parts]):
+        return said
+    at, foreign = 0, []
+    for part in parts:
+        if isinstance(part, Marked):
+            foreign += [(at + start, at + end, tag) for start, end, tag in part.foreign]
+        at += len(part) + len(between)
+    return Marked.of(Text(said), tuple(foreign))
+
+
+def as_text(said: str, language: str = "", beside: Text | None = None) -> Text:
+    """What was said as a text of that language, with that beside it; words that are marked stay so."""
+    return said.with_(language, beside) if isinstance(said, Marked) else Text(said, NOWHERE, False, language, beside)
 
 
 class Lines:

@@ -17,6 +17,7 @@ from .inline import plain
 from .question_index import QuestionIndex
 from .questionnaire import SENSITIVE, Guide, guide_name
 from .sensitive import sensitive_answers
+from .text import Marked
 
 SHORT_DEADLINE = 26  # letters that the column "bis" holds; a longer one stands in the plan
 
@@ -66,7 +67,8 @@ class Step:
 
 def spaced(text: str) -> str:
     """With one space between words, as texts are compared."""
-    return " ".join(text.split())
+    said = " ".join(text.split())
+    return text if isinstance(text, Marked) and text == said else said
 
 
 def ways_of(index: QuestionIndex, places: Mapping[str, str]) -> list[Way]:

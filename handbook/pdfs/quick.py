@@ -100,7 +100,7 @@ class QuickReader:
         if self.noted is not None:
             self.noted.add(number)
         found: Any = self._objects.get(number)
-        if found is not None:
+        if found is not None and not reference.generation:  # one that is told is none of these objects
             return found
         try:
             if reference.generation:

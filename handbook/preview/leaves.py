@@ -17,13 +17,14 @@ import struct
 import threading
 import zlib
 from collections import OrderedDict
-from collections.abc import Hashable, Iterator, Set
+from collections.abc import Callable, Hashable, Iterator, Set
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 
-from ..typeset.page import Document, Element, Link, Page, Picture, Run, Slice, Widget
+from ..typeset.page import Anchor, Document, Element, Link, Page, Picture, Run, Slice, Widget
+from ..typeset.resolve import Placed
 from ..write.document import write
 
 MOST_KEPT = 96  # pictures
@@ -33,11 +34,26 @@ FAST = 1  # zlib's level: the picture goes no further than this machine
 
 @dataclass(frozen=True, eq=False)
 class Leaf:
-    """A page. `strips`: (y of its top in points, name) of its slices."""
+    """A page. `strips`: (y of its top in points, name) of its slices; `anchors`: (name, points from the page's top) of
+    the destinations on it."""
 
     name: str
     page: Page
     strips: tuple[tuple[int, str], ...]
+    anchors: tuple[tuple[str, float], ...]
+
+
+class _Known(NamedTuple):
+    """What is known of a page by its slices, which are kept alive, and its `aside`; `named`: the names of its strips by
+    what they are."""
+
+    slices: Placed
+    aside: float
+    body: tuple[Any, ...]
+    named: dict[Hashable, str]
+    strips: tuple[tuple[int, str], ...]
+    anchors: tuple[tuple[str, float], ...]
+    has_pictures: bool
 
 
 class Names:
@@ -46,27 +62,30 @@ class Names:
 
     def __init__(self) -> None:
         self._count = itertools.count(1)
-        self._last: dict[Hashable, tuple[Document, dict[Hashable, str]]] = {}
+        self._last: dict[Hashable, tuple[Document, dict[Hashable, str], dict[int, _Known]]] = {}
 
     def leaves(self, key: Hashable, document: Document) -> tuple[Leaf, ...]:
         """The document's pages; `key` says which document it is."""
-        before = self._last[key][1] if key in self._last else {}
+        _, before, pages_before = self._last.get(key, (None, {}, {}))
         now: dict[Hashable, str] = {}
+        pages: dict[int, _Known] = {}
 
         def named(what: Hashable) -> str:
             name = now[what] = now.get(what) or before.get(what) or f"{next(self._count):x}"
             return name
 
-        leaves = tuple(
-            Leaf(
-                named(_look(page, number < document.first_body_page)),
-                page,
-                tuple((round(top), named(("strip", id(piece.items)))) for top, piece in page.slices),
-            )
-            for number, page in enumerate(document.pages)
-        )
+        def leaf(page: Page, set_anew: bool) -> Leaf:
+            known = pages_before.get(id(page.slices))
+            if known is None or known.slices is not page.slices or known.aside != page.aside:
+                known = _known(page, named)
+            now.update(known.named)
+            pages[id(page.slices)] = known
+            look = _shown_on(page) if set_anew or known.has_pictures else (*map(id, page.furniture), *known.body)
+            return Leaf(named(look), page, known.strips, known.anchors)
+
+        leaves = tuple(leaf(page, number < document.first_body_page) for number, page in enumerate(document.pages))
         # The document is kept with its names: as long as it lives no other object takes the identity of its parts.
-        self._last[key] = document, now
+        self._last[key] = document, now, pages
         return leaves
 
     def forget(self, but: Set[Hashable]) -> None:
@@ -74,15 +93,27 @@ class Names:
         self._last = {key: known for key, known in self._last.items() if key in but}
 
 
-def _look(page: Page, set_anew: bool) -> Hashable:
-    pieces = [(top, piece.items) for top, piece in page.slices]
-    if set_anew or any(type(item) is Picture for _, items in pieces for item in items):
-        return (
-            page.aside,
-            *(_shown(item) for item in page.furniture),
-            *((top, *map(_shown, items)) for top, items in pieces),
-        )
-    return page.identity
+def _known(page: Page, named: Callable[[Hashable], str]) -> _Known:
+    names: dict[Hashable, str] = {
+        ("strip", id(piece.items)): named(("strip", id(piece.items))) for _, piece in page.slices
+    }
+    strips = tuple((round(top), name) for (top, _), name in zip(page.slices, names.values()))
+    has_pictures = any(type(item) is Picture for _, piece in page.slices for item in piece.items)
+    return _Known(page.slices, page.aside, page.body, names, strips, tuple(anchors_on(page)), has_pictures)
+
+
+def anchors_on(page: Page) -> Iterator[tuple[str, float]]:
+    """The destinations on a page, with their points from its top."""
+    for top, piece in page.slices:
+        for item in piece.items:
+            if type(item) is Anchor:
+                yield item.name, top + item.y
+
+
+def _shown_on(page: Page) -> Hashable:
+    """What the page shows, as a value."""
+    furniture = (_shown(item) for item in page.furniture)
+    return page.aside, *furniture, *((top, *map(_shown, piece.items)) for top, piece in page.slices)
 
 
 def _shown(item: Any) -> Hashable:
@@ -139,7 +170,8 @@ def png(width: int, height: int, stride: int, pixels: bytes) -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    rows = b"".join([b"\0" + pixels[start : start + 3 * width] for start in range(0, height * stride, stride)])
+    lines = memoryview(pixels)
+    rows = b"".join([part for at in range(0, height * stride, stride) for part in (b"\0", lines[at : at + 3 * width])])
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)  # 8 bits, colour, nothing interlaced
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows, FAST)) + chunk(b"IEND", b"")
 

@@ -12,27 +12,25 @@ from __future__ import annotations
 
 import bisect
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from ..problem import NOWHERE, Span
-from ..typeset.page import Anchor, Document
+from ..typeset.page import Document
 from .areas import Area, areas
+from .leaves import Leaf
 
 
 @dataclass
 class Places:
-    """Of one laid-out document. Raises nothing: what is written nowhere in the book has the place `otherwise`."""
+    """Of one laid-out document, whose destinations are at these `anchors`: page from 0, and points from its top. Raises
+    nothing: what is written nowhere in the book has the place `otherwise`."""
 
     document: Document
+    anchors: dict[str, tuple[int, float]]
     otherwise: Span = NOWHERE
     _known: dict[str, list[list[Area]]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    @cached_property
-    def anchors(self) -> dict[str, tuple[int, float]]:
-        """As `anchors` gives them."""
-        return anchors(self.document)
 
     def of(self, page: int, area: int) -> Span:
         """Where the area of that number on the page of that number was written, both from 0."""
@@ -67,12 +65,10 @@ class Places:
         return begins[index] if index >= 0 else (0, "")
 
 
-def anchors(document: Document) -> dict[str, tuple[int, float]]:
-    """The document's destinations: page from 0, and points from its top."""
+def anchors(leaves: Iterable[Leaf]) -> dict[str, tuple[int, float]]:
+    """The destinations of a document: page from 0, and points from its top."""
     found: dict[str, tuple[int, float]] = {}
-    for number, page in enumerate(document.pages):
-        for top, piece in page.slices:
-            for item in piece.items:
-                if type(item) is Anchor:
-                    found.setdefault(item.name, (number, top + item.y))
+    for number, leaf in enumerate(leaves):
+        for name, y in leaf.anchors:
+            found.setdefault(name, (number, y))
     return found

@@ -26,7 +26,7 @@ from ..pipeline import Laid
 from ..problem import FileTrouble, Problem, Severity, Stop
 from ..typeset.page import Document
 from .leaves import Leaf, Names
-from .places import Places
+from .places import Places, anchors
 
 if TYPE_CHECKING:
     from ..model.book import Handbook
@@ -255,7 +255,8 @@ class Workshop:
         name, document, state = laid.name, laid.document, self.state(choice)
         done.append(name)
         leaves = self._names.leaves((choice, name), document)
-        shown = Shown(name, document, leaves, Places(document, handbook.info.title.span), self._number + 1)
+        places = Places(document, anchors(leaves), handbook.info.title.span)
+        shown = Shown(name, document, leaves, places, self._number + 1)
         self._put(choice, replace(state, documents={**state.documents, name: shown}))
 
     def _publish(

@@ -15,6 +15,7 @@ FORM, SHEETS, OPENERS, GLOSSARY, FACTS, CHAPTER = (
     "fakten",
     "kapitel-",
 )  # files of a language, without ".po"; model.translations.PROGRAM is one too
+TITLE, HOURS, LANGUAGE = "title", "hours", "language"  # kinds of units
 FIRST = FORM, SHEETS, OPENERS  # what is translated before chapters are, as far as the book has it
 
 
@@ -37,6 +38,12 @@ class Unit:
     required: bool = False
     group: str = ""
     plural: str = ""
+
+
+def office_text(context: str, text: str) -> str:
+    """What an office's hours or language is called where a form carries it: the name of its unit, and the text, as one
+    name stands for all languages."""
+    return f"{context}.{text}"
 
 
 GAP_SIGN = "\u00a0[{language}]"  # behind a text of a form that isn't translated yet, in a draft

@@ -20,13 +20,13 @@ from typing import Any
 from ..model import blocks as b
 from ..model.blocks import Chapter, Section
 from ..model.book import NOTICES, Fact, Handbook, Logo, Term
-from ..model.in_forms import FormTable
+from ..model.in_forms import Contact, FormTable
 from ..model.inline import plain
 from ..model.questionnaire import CLIENT, MONEY, Choice, Guide, Question, Questionnaire, QuestionnaireSection
 from ..model.regional import lineage, regional_book, whole_region
 from ..model.text import Text
 from ..model.translations import REGION
-from .unit import CHAPTER, FACTS, FORM, GLOSSARY, OPENERS, SHEETS, Give, Unit
+from .unit import CHAPTER, FACTS, FORM, GLOSSARY, HOURS, LANGUAGE, OPENERS, SHEETS, Give, Unit
 
 
 class Walk:
@@ -121,8 +121,13 @@ class Walk:
 
     # ------------------------------------------------------------------ chapters
 
+    def heading(self, section: Section, chapter: Chapter) -> Text:
+        """The title of a section."""
+        title: Text = self._section(replace(section, blocks=(), sections=()), _file(chapter), False).title
+        return title
+
     def chapter(self, chapter: Chapter) -> Chapter:
-        file = SHEETS if chapter.sheets else f"{CHAPTER}{chapter.id}"
+        file = _file(chapter)
 
         def said(text: Text | None, key: str) -> Any:
             return self._text(text, lambda t: Unit(f"{chapter.id}.{key}", t, file, key, f"Kapitel {chapter.id}"))
@@ -234,6 +239,22 @@ class Walk:
 
         return {id_: said(id_, name) for id_, name in names.items()}
 
+    def contact(self, contact: Contact) -> Contact:
+        """An office; its name and address are as they stand on the door."""
+
+        def said(text: Text | None, key: str, of: str = "") -> Any:
+            context, where = f"contacts.{of or f'{contact.id}.{key}'}", f"Stelle {contact.name}"
+            return self._text(text, lambda t: Unit(context, t, FORM, key, where, by_text=bool(of)))
+
+        return replace(
+            contact,
+            name=self._left(contact.name) or contact.name,
+            address=self._left(contact.address),
+            hours=said(contact.hours, HOURS),
+            notes=said(contact.notes, "notes"),
+            languages=tuple(said(language, LANGUAGE, "languages") for language in contact.languages),
+        )
+
     def term(self, id_: str, term: Term) -> Term:
         def said(text: Text | None, key: str) -> Any:
             return self._text(text, lambda t: Unit(f"glossary.{id_}.{key}", t, GLOSSARY, key, "Glossar"))
@@ -259,6 +280,10 @@ class Walk:
                 replace(period, value=said(period.value, "value", True) or period.value) for period in fact.periods
             ),
         )
+
+
+def _file(chapter: Chapter) -> str:
+    return SHEETS if chapter.sheets else f"{CHAPTER}{chapter.id}"
 
 
 def _lists(questionnaire: Questionnaire, consent: bool) -> set[str]:
@@ -298,6 +323,8 @@ def units(handbook: Handbook) -> list[Unit]:
     for id_ in dict.fromkeys(every):  # what one takes from another stands in the file of that
         file, local = f"{REGION}{id_}", whole_region(handbook, id_)
         walk.offices({**local.variables, "name": local.name})
+        for contact in local.contacts:
+            walk.contact(contact)
         _book(walk, regional_book(handbook, id_))
     return list(found.values())
 

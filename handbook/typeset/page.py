@@ -317,13 +317,9 @@ class Page:
         self.turned: list[Furniture] = []
 
     @property
-    def identity(self) -> tuple[Any, ...]:
-        """The very same items at the same places: by this a page is known again, as long as its parts live."""
-        return (*map(id, self.furniture), *self.body)
-
-    @property
     def body(self) -> tuple[Any, ...]:
-        """The same of what the page is there for, without what stands around it."""
+        """The very same items at the same places: by this what a page is there for is known again, as long as its parts
+        live; what stands around it, by the items of `furniture`."""
         return (
             self.height,
             self.aside,

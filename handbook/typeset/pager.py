@@ -133,9 +133,16 @@ class Pager:
         page = Page(self.grid.width, self.grid.height, self.label(len(self.pages) + 1))
         self.pages.append(page)
         self.margin.begin_page()
-        self._spare, self._firm = [], 0
+        self._spare, self._firm, self._given = [], 0, 0.0
         self.furnish(page)
         self.y = self.grid.top
+
+    def again(self, slices: list[tuple[float, Slice]]) -> Page:
+        """A page that was filled before, behind the present one, which is done; nothing is added to it."""
+        page = Page(self.grid.width, self.grid.height, self.label(len(self.pages) + 1))
+        page.slices = slices
+        self.pages.append(page)
+        return page
 
     def room(self) -> float:
         """Points left on the page."""

@@ -10,66 +10,92 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from .fonts import Shaped
-from .page import PAGE, Anchor, Document, Edge, Empty, Furniture, Item, Line, Link, PageRef, Run, Shape, Slice, Stroke
+from .page import (
+    PAGE,
+    Anchor,
+    Document,
+    Edge,
+    Empty,
+    Furniture,
+    Item,
+    Line,
+    Link,
+    Page,
+    PageRef,
+    Run,
+    Shape,
+    Slice,
+    Stroke,
+)
 from .pager import shift
 
-Cited = tuple[list[str], list[str]]  # names of destinations, targets whose pages are cited
+Placed = list[tuple[float, Slice]]  # a page's slices with their tops
 AnyItem = TypeVar("AnyItem", bound=Item)
 
 EPSILON = 0.01  # points
 UNKNOWN = "–"  # a target that is not in this document
 
 
+class Cited(NamedTuple):
+    """What of a page leads to it, and from it to others: (number of a slice from 0, name of a destination in it), and
+    by the number of a slice the targets whose pages are cited there."""
+
+    anchors: list[tuple[int, str]]
+    targets: dict[int, list[str]]
+
+
 class ResolveMemory(Protocol):
     """Of an earlier build: layout's `Memo`."""
 
-    def resolved(
-        self, items: list[Item], shown: dict[str, str], make: Callable[[list[Item], dict[str, str]], list[Item]]
-    ) -> list[Item]: ...
+    def cited(self, slices: Placed, find: Callable[[Placed], Cited]) -> Cited: ...
 
-    def cited(self, items: list[Item], find: Callable[[list[Item]], Cited]) -> Cited: ...
+    def filled(
+        self, slices: Placed, shown: dict[str, str], make: Callable[[list[Item], dict[str, str]], list[Item]]
+    ) -> Placed: ...
 
 
 def resolve(
     document: Document, labels: dict[str, str] | None = None, memo: ResolveMemory | None = None
 ) -> dict[str, str]:
     """Fill in page labels, and note those of the anchors; gives those of all targets. `labels`: those of another
-    document's targets (the questionnaire alone cites the handbook's pages). Slices get new items where these change;
-    the items themselves stay as they were made (memo.py), which an earlier build's `memo` may have too."""
-    waiting: dict[int, tuple[Slice, list[str]]] = {}  # slices with references, and their targets
-    done: set[int] = set()
+    document's targets (the questionnaire alone cites the handbook's pages). A page gets new slices where these change;
+    slices and items themselves stay as they were made (memo.py), which an earlier build's `memo` may have too."""
+    waiting: list[tuple[Page, Cited]] = []  # pages with references
     for page in document.pages:
-        for _, piece in page.slices:
-            if id(piece) in done:
-                continue
-            done.add(id(piece))
-            names, targets = memo.cited(piece.items, _cited) if memo else _cited(piece.items)
-            for name in names:
-                document.labels.setdefault(name, page.label)
-            if targets:
-                waiting[id(piece)] = piece, targets
+        cited = memo.cited(page.slices, find_cited) if memo else find_cited(page.slices)
+        for _, name in cited.anchors:
+            document.labels.setdefault(name, page.label)
+        if cited.targets:
+            waiting.append((page, cited))
     known = {**(labels or {}), **document.labels}
-    for piece, targets in waiting.values():
-        shown = {target: known.get(target, UNKNOWN) for target in targets}
-        piece.items = memo.resolved(piece.items, shown, _resolved) if memo else _resolved(piece.items, shown)
+    for page, cited in waiting:
+        shown = {target: known.get(target, UNKNOWN) for targets in cited.targets.values() for target in targets}
+        page.slices = memo.filled(page.slices, shown, _resolved) if memo else _filled(page.slices, cited, shown)
     if document.direction == "rtl":
         mirror(document)
     return known
 
 
-def _cited(items: list[Item]) -> Cited:
-    """The names of the destinations among these items, and the targets whose pages they cite."""
-    names: list[str] = []
-    targets: list[str] = []
-    for item in items:
-        if isinstance(item, Anchor):
-            names.append(item.name)
-        elif isinstance(item, PageRef) or (isinstance(item, Link) and PAGE in item.contents):
-            targets.append(item.target or "")
-    return names, targets
+def find_cited(slices: Placed) -> Cited:
+    """The destinations of a page, and the targets whose pages it cites."""
+    found = Cited([], {})
+    for number, (_, piece) in enumerate(slices):
+        for item in piece.items:
+            if type(item) is Anchor:
+                found.anchors.append((number, item.name))
+            elif type(item) is PageRef or (type(item) is Link and PAGE in item.contents):
+                found.targets.setdefault(number, []).append(item.target or "")
+    return found
+
+
+def _filled(slices: Placed, cited: Cited, shown: dict[str, str]) -> Placed:
+    return [
+        (top, Slice(piece.height, _resolved(piece.items, shown)) if number in cited.targets else piece)
+        for number, (top, piece) in enumerate(slices)
+    ]
 
 
 def _resolved(items: list[Item], shown: dict[str, str]) -> list[Item]:
@@ -159,7 +185,7 @@ def face(document: Document, outward: float) -> None:
 def mirror(document: Document) -> None:
     """Turn every page about its middle axis."""
     turned: dict[int, Item] = {}  # what all pages of a chapter share is turned once
-    done: set[int] = set()
+    done: dict[int, Slice] = {}  # and what stands on several pages
 
     def turn(item: Furniture, width: float) -> Furniture:
         if isinstance(item, Edge):
@@ -173,8 +199,8 @@ def mirror(document: Document) -> None:
         page.turned = [turn(item, page.width) for item in page.turned]
         for _, piece in page.slices:
             if id(piece) not in done:
-                done.add(id(piece))
-                piece.items = [mirrored(item, page.width) for item in piece.items]
+                done[id(piece)] = Slice(piece.height, [mirrored(item, page.width) for item in piece.items])
+        page.slices = [(top, done[id(piece)]) for top, piece in page.slices]
 
 
 def mirrored(original: Item, width: float) -> Item:

@@ -5,10 +5,10 @@ import io
 import openpyxl
 import pytest
 
+from filled.filling import files
 from filled.forms_for_tests import TODAY, built, with_pypdf
 from handbook.edition.joined import joined
 from handbook.edition.words import Words
-from handbook.filled.export.files import files
 from handbook.filled.extract import extract
 from tests import tools
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from filled.forms_for_tests import QUESTIONS, TODAY, answers_of, built
 from handbook.cli.group import main
-from handbook.filled.export.table import Table, as_written, csv_file
+from handbook.filled.export.table import Table, as_written, csv_rows
 
 XFDF = '<?xml version="1.0" encoding="{}"?>{}<xfdf xmlns="http://ns.adobe.com/xfdf/"><fields>{}</fields></xfdf>'
 ENTITY = '<!DOCTYPE x [<!ENTITY a "Geheim">]>'
@@ -221,7 +221,7 @@ def test_6_a_formula_is_none_in_csv_and_the_text_again_when_it_is_read(text):
     table = Table("")
     table.column("x")
     table.rows.append({"x": text})
-    ((cell,),) = list(csv.reader(io.StringIO(csv_file(table), newline="")))[1:] or [[""]]
+    ((cell,),) = list(csv.reader(io.StringIO("".join(csv_rows(table)), newline="")))[1:] or [[""]]
     assert as_written(cell) == text
     assert not cell.startswith(("=", "@", "\t", "\r")) and (
         not cell.startswith(("+", "-")) or not set(cell) & set("|!ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from filled import answer_mutants
+from filled.filling import files
 from filled.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, VALUES, built, with_pypdf
-from handbook.filled.export.files import files
 from handbook.filled.extract import extract
 from handbook.filled.read.pdf import open_filled
 from tests.sweeps import FIRST, many

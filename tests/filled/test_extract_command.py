@@ -391,19 +391,18 @@ def test_7_fields_as_they_are_come_from_other_processes_too(many, tmp_path):
     assert (tmp_path / "1-1-0.xfdf").read_bytes() == (tmp_path / "2-1-0.xfdf").read_bytes()
 
 
-def ended(case):
-    """What reads a file in another process, and ends there of one of them."""
-    if case.path.name == "1.pdf":
-        os._exit(9)
-    return READ_THERE(case)
+class Ended(ahead._Ahead):
+    """What reads files in another process, and ends there of one of them."""
 
-
-READ_THERE = ahead._next
+    def __call__(self, case):
+        if case.path.name == "1.pdf":
+            os._exit(9)
+        return super().__call__(case)
 
 
 def test_7_a_file_of_which_a_process_ends_costs_only_itself(many, tmp_path, monkeypatch):
     cases = [ahead.Case(tmp_path / name, None) for name in many]
-    monkeypatch.setattr(ahead, "_next", ended)
+    monkeypatch.setattr(ahead, "_Ahead", Ended)
     given = ahead.Given(datetime.date(2026, 11, 23), (), False)
     read = list(ahead.read_each(cases, given, 2))
     assert str(read[1]) == ahead.ENDED.format(tmp_path / "1.pdf")

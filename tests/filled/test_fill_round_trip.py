@@ -19,9 +19,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from filled.filling import files
 from filled.forms_for_tests import TODAY, answers_of
 from filled.generated import NAMES, answers, as_kept, blank, without_results
-from handbook.filled.export.files import files
 from handbook.filled.export.json_file import as_json
 from handbook.filled.fill.answer_file import Given, read_answers
 from handbook.filled.fill.fill import prepare, write

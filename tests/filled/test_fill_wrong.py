@@ -5,6 +5,7 @@
 """
 
 import json
+import os
 import random
 
 import pytest
@@ -132,6 +133,25 @@ def test_8_a_spoilt_blank_pdf_ends_in_one_sentence_or_a_sound_file(blank, tmp_pa
         refused += outcome.exit_code == 4
         assert outcome.exit_code != 0 or answers_of(tmp_path / "a.pdf").given()["sorgen"] == LONG
     assert refused
+
+
+def test_4_what_many_share_is_told_once_and_what_few_share_each_time(blank, tmp_path):
+    answers = tmp_path / "a.json"
+    child = [{"vorname": "Zoe"}]
+    given = [{"name": "Ada", "hat": "nein" if number else "ja", "kinder": child} for number in range(9)]
+    given[3]["alter"] = given[4]["alter"] = "alt"
+    answers.write_text(
+        json.dumps([{**of(each), "file": f"{number}.pdf"} for number, each in enumerate(given)]), "utf-8"
+    )
+    outcome = CliRunner().invoke(main, ["fill", str(blank), str(answers), "-o", f"{tmp_path / 'neu'}{os.sep}"])
+    told = [line.removeprefix(f"{answers}, ") for line in outcome.stderr.splitlines()]
+    assert outcome.exit_code == 1 and len(told) == 4, told
+    assert (
+        told[0].startswith("2., ebenso bei 7 weiteren (3, 4, 5, 6, 7, 8, 9): Hinweis: kinder")
+        and "nicht zutrifft" in told[0]
+    )
+    assert [line.partition(" Frage")[0] for line in told[1:3]] == ["4.: Fehler: alter:", "5.: Fehler: alter:"]
+    assert told[3] == "7 von 9 PDF-Dateien geschrieben. Es fehlen: 3.pdf, 4.pdf"
 
 
 def test_4_a_column_of_a_wrong_name_is_told_once(blank, tmp_path):

@@ -6,9 +6,9 @@ import datetime
 import pytest
 
 from books import questionnaire
+from filled.filling import files
 from filled.forms_for_tests import answers_of, built, with_mupdf, with_pdfium, with_pdfjs
 from handbook.filled.export.anonymous import anonymous
-from handbook.filled.export.files import files
 from handbook.filled.extract import extract
 from handbook.filled.fill.answer_file import Given, read_answers
 from handbook.filled.fill.blank import Blank

@@ -16,9 +16,9 @@ from click.testing import CliRunner
 from pypdf import PdfReader
 
 from books import book
+from filled.filling import files
 from filled.test_hostile import QUESTION, ours
 from handbook.cli.group import main
-from handbook.filled.export.files import files
 from handbook.filled.extract import extract
 from tests.timing import within
 

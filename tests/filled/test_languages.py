@@ -19,6 +19,7 @@ from filled.forms_for_tests import with_mupdf, with_pdflib
 from filled.languages_for_tests import DAY, EDITIONS, HANDBOOK, TEXTS, book, forms, po
 from handbook import pipeline
 from handbook.cli.group import main
+from handbook.edition.hours import hours_in
 from handbook.edition.words import Words
 from handbook.filled.export.json_file import as_json as as_data
 from handbook.filled.extract import extract
@@ -26,7 +27,6 @@ from handbook.filled.fill.answer_file import Given
 from handbook.filled.fill.blank import Blank
 from handbook.filled.fill.fill import prepare, write
 from handbook.filled.migrate.migrate import migrate
-from handbook.filled.paper.hours import hours_in
 from handbook.filled.paper.interpreter import Interpreter
 from handbook.filled.paper.plan import make_plan
 from handbook.filled.paper.plan_in_language import plan_in

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from filled.filling import files
 from filled.forms_for_tests import QUESTIONS, TODAY, built, with_pypdf
-from handbook.filled.export.json_file import json_file
 from handbook.filled.extract import extract
 from tests import tools
 from tests.sweeps import FIRST, many
@@ -44,7 +44,7 @@ def folder(tmp_path_factory):
     tools.run("qpdf", "--qdf", "--object-streams=disable", seeds / "filled.pdf", seeds / "plain.pdf")
     tools.run("qpdf", "--qdf", "--object-streams=disable", seeds / "blank.pdf", seeds / "plain-blank.pdf")
     tools.run("qpdf", "--object-streams=generate", seeds / "filled.pdf", seeds / "packed.pdf")
-    (seeds / "answers.json").write_bytes(json_file({"": extract(seeds / "filled.pdf", TODAY)}, False))
+    (seeds / "answers.json").write_bytes(files({"": extract(seeds / "filled.pdf", TODAY)}, "json", named=False)[""])
     done = subprocess.run(
         [
             sys.executable,

@@ -412,6 +412,19 @@ def test_3_of_what_only_the_careful_way_finds_odd(folder, files, found):
         assert not same(data, folder), at
 
 
+def test_3_of_a_reference_that_names_a_generation(folder, files, found):
+    """Also where the object has been read already, as pages are for what was added."""
+    for name in ("blank", "PDF.js"):
+        page = PdfReader(path_of(files[name])).pages[0].indirect_reference.idnum
+        number = next(each for each in found[name] if {"/T", "/TU", "/FT"} <= found[name][each].keys())
+        for generation in (0, 1):
+            entries = {key: written(found[name][number].raw_get(key)) for key in found[name][number]}
+            entries["/TU"] = b"%d %d R" % (page, generation)
+            body = b" ".join(key.encode("latin-1") + b" " + value for key, value in entries.items())
+            data = appended(files[name], {number: b"<<" + body + b">>"})
+            assert same(data, folder) == (generation == 0)
+
+
 def test_3_of_a_form_whose_wish_to_be_drawn_anew_is_an_object_of_its_own(folder, blank):
     """An update that changes nothing but this makes of a hidden value an answer."""
     writer = PdfWriter(clone_from=blank)

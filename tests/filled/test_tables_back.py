@@ -26,12 +26,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from filled.filling import fill, run
+from filled.filling import files, fill, run
 from filled.forms_for_tests import ANSWERS, FIELDS, QUESTIONS, TODAY, answers_of, built
 from filled.generated import answers, as_kept, blank, without_results
 from filled.workbooks import cells_of, changed, saved_by_libreoffice, table
 from handbook.filled.answered import answered
-from handbook.filled.export.files import files
 from handbook.filled.fill.answer_file import BadAnswers, read_answers
 from handbook.filled.fill.blank import Blank
 from handbook.filled.fill.fill import prepare

@@ -6,8 +6,9 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from handbook.model.inline import Piece, _pieces, foreign_words, hrefs, inline, paragraphs, plain
+from handbook.model.inline import Piece, _pieces, foreign_words, hrefs, inline, paragraphs, plain, written
 from handbook.model.markup import parse
+from handbook.model.text import Marked, Text
 from tests.sweeps import seeds
 from tests.timing import grows
 
@@ -77,6 +78,17 @@ def test_they_are_read_the_same_both_ways(seed):
     for _ in range(250):
         text = one_space("".join(choose.choice(parts) for _ in range(choose.randint(1, 9))))
         assert merged(inline(text)) == merged(_pieces(parse(text).nodes)), text
+
+
+@pytest.mark.parametrize("seed", seeds(5, 100))
+def test_what_has_no_markup_is_written_so_that_it_reads_the_same(seed):
+    choose = random.Random(seed)
+    parts = ["Frauen*treff", " ", "a_b_c", "[", "]", "(#x)", "{lang=en}", "&amp;", "`", "\\", "<b>", "**", "_", "wort"]
+    for _ in range(250):
+        text = one_space("".join(choose.choice(parts) for _ in range(choose.randint(1, 9)))).strip()
+        said = Marked.of(Text(f"{text}Housing First"), ((len(text), len(text) + 13, "en"),)) if text else Text("x")
+        assert plain(written(Text(text))) == text
+        assert plain(written(said)) == said and plain(f"**{written(said)}**").endswith("Housing First" if text else "x")
 
 
 def test_where_brackets_name_a_language():

@@ -9,6 +9,7 @@ from all_of_it import everything, written
 from books import book, questionnaire
 from handbook.builder import Builder
 from handbook.preview.areas import areas
+from handbook.preview.leaves import Names
 from handbook.preview.places import Places, anchors
 
 DAY = datetime.date(2026, 11, 22)
@@ -67,7 +68,7 @@ def found(folder, builder=None):
     builder = builder or Builder(folder)
     handbook, _ = builder.read(DAY)
     document = next(builder.lay_out(handbook, [])).document
-    places = Places(document, handbook.info.title.span)
+    places = Places(document, anchors(Names().leaves("", document)), handbook.info.title.span)
     return {
         " ".join(area.words.split()): places.of(page, number)
         for page, leaf in enumerate(document.pages)
@@ -113,7 +114,7 @@ def test_a_page_set_once_more_has_the_same_areas(tmp_path):
         documents = [laid.document for laid in builder.lay_out(handbook, [], region="kiel")]
     compared = 0
     for document in documents:
-        at = anchors(document)
+        at = anchors(Names().leaves("", document))
         for entry in (entry for entry in document.outline if entry.level == 0):
             for number, page in enumerate(document.again(entry.target), at[entry.target][0]):
                 mine, again = areas(document.pages[number]), areas(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..read.fields import Filled
@@ -24,15 +25,20 @@ def as_json(filled: Filled) -> dict[str, Any]:
     return {**out, "fields": filled.fields} if filled.fields else out
 
 
-def json_file(all_filled: dict[str, Filled], named: bool) -> bytes:
-    """The file, UTF-8: one object for one PDF, a list for several. `all_filled`: the PDF's name → its answers; `named`:
-    each of several says its name. Each is made a text by itself, as the whole in pieces takes several times its
-    memory."""
-    if len(all_filled) == 1:
-        return json_text(as_json(next(iter(all_filled.values())))).encode("utf-8")
-    told = ({"file": name, **as_json(filled)} if named else as_json(filled) for name, filled in all_filled.items())
-    parts = [("  " + json_text(each).rstrip("\n").replace("\n", "\n  ")).encode("utf-8") for each in told]
-    return b"[\n" + b",\n".join(parts) + b"\n]\n"
+def json_of_several(name: str, filled: Filled) -> bytes:
+    """One of the objects in the list that the file of several PDFs is, UTF-8. `name`: of the PDF, "" where the file may
+    not say it."""
+    told = {"file": name, **as_json(filled)} if name else as_json(filled)
+    return ("  " + json_text(told).rstrip("\n").replace("\n", "\n  ")).encode("utf-8")
+
+
+def list_of(objects: Iterable[bytes]) -> Iterator[bytes]:
+    """The whole file, piece by piece."""
+    before = b"[\n"
+    for each in objects:
+        yield before + each
+        before = b",\n"
+    yield b"\n]\n"
 
 
 def json_text(told: Any) -> str:

@@ -8,12 +8,9 @@ character itself. So nothing is lost.
 
 from __future__ import annotations
 
-import datetime
-import io
 import re
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 LONGEST = 32_767  # characters in a cell, an emoji counts as two
 COLUMNS, ROWS = 16_384, 1_048_576
@@ -21,10 +18,7 @@ TITLE = 31  # characters of a sheet's name
 RESERVED = ("history", "verlauf")  # names of sheets that Excel keeps for itself
 UNSAID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
 MORE = " … (weiter im Blatt „{}“)"
-STAMP = datetime.datetime(2000, 1, 1)  # the same answers give the same bytes
-ZIP_STAMP = (2000, 1, 1, 0, 0, 0)
-MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")  # openpyxl writes the present time there
-T = TypeVar("T")
+Items = TypeVar("Items", list[str], range)
 
 
 def written(text: str) -> str:
@@ -58,7 +52,7 @@ def parts(text: str, most: int = LONGEST - 100) -> Iterator[str]:
         start += size
 
 
-def pieces(items: Sequence[T], most: int) -> list[Sequence[T]]:
+def pieces(items: Items, most: int) -> list[Items]:
     """The items in groups of at most `most`; one group where there are none."""
     return [items[start : start + most] for start in range(0, len(items), most)] or [items]
 
@@ -71,17 +65,3 @@ def title(name: str, taken: Sequence[str]) -> str:
     while found.lower() in used:
         found, number = f"{name[: TITLE - len(str(number)) - 1]}-{number}", number + 1
     return found
-
-
-def saved(book: Any, change: Callable[[str, bytes], bytes] = lambda name, part: part) -> bytes:
-    """The bytes of a workbook of openpyxl, without the time at which it was made. `change`: name of a part and its
-    bytes → the bytes it is to have."""
-    made, out = io.BytesIO(), io.BytesIO()
-    book.save(made)
-    with zipfile.ZipFile(made) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for name in read.namelist():
-            part = change(name, read.read(name))
-            if name == "docProps/core.xml":
-                part = MODIFIED.sub(rb"\g<1>" + STAMP.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), part)
-            file.writestr(zipfile.ZipInfo(name, ZIP_STAMP), part, zipfile.ZIP_DEFLATED)
-    return out.getvalue()

@@ -2,13 +2,14 @@
 
 Above each column stands its label, and in a comment what the form says of the question. Choices are picked from a list;
 the lists stand on a hidden sheet, as a cell's own list holds 255 characters. Days, times and text have the formats that
-a spreadsheet needs to leave them what they are. What is worked out is grey and takes no entry.
+a spreadsheet needs to leave them what they are. What is worked out is grey and takes no entry; grey is also what nobody
+can change in the form.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, BinaryIO
 
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
@@ -23,14 +24,15 @@ from ...model.questionnaire import range_values
 from ..read.form import Form
 from ..read.limits import MAX_FORMS
 from .choice_texts import texts_of
-from .table import REQUIRED, empty_tables
+from .table import REQUIRED, Beside, empty_tables
 from .xlsx_cells import ROWS, written
 from .xlsx_file import HEAD_ROWS, YES, Book
 
 LIST_SHEET = "Listen"
 LISTS = ("Antworten zur Auswahl; dieses Blatt nicht ändern",)  # how that sheet begins
 MARKED = PatternFill("solid", fgColor="FFFDF0C8")
-CALCULATED = PatternFill("solid", fgColor="FFE6E6E6")
+GREY = PatternFill("solid", fgColor="FFE6E6E6")
+Lists = dict[tuple[str | float, ...], str]  # choices → the cells in which they stand
 MOST_TOLD = 30  # choices in a comment
 LONGEST = 2_000  # characters of a comment
 WIDTH, LINE = 340, 17  # points of a comment, and of one of its lines
@@ -39,47 +41,66 @@ OWN = {
     RECORD: "Eine Nummer für jeden Fragebogen: 1, 2, 3 … Auf anderen Blättern sagt sie, wozu eine Zeile gehört.",
     FILE: "Wie das ausgefüllte PDF heißen soll. Ohne Angabe heißt es nach der Tabelle und der Nummer der Zeile.",
 }
+FIXED = "Nicht änderbar: nichts eintragen. Die Antwort steht schon im Fragebogen."
 IN_THE_BOOK = "siehe Handbuch"
 SEVERAL = "Mehrere Antworten stehen in einer Zelle mit Komma nebeneinander."
 ORDER = "Die Antworten stehen in ihrer Reihenfolge mit Komma nebeneinander, die wichtigste zuerst."
 
 
-def xlsx_template(form: Form) -> bytes:
-    """The workbook."""
+def write_template(file: BinaryIO, form: Form, beside: Mapping[str, Beside]) -> None:
+    """Write the workbook. `beside`: full name → what is to be said of each field beside the questions."""
     book = Book([form])
-    lists: dict[tuple[str | float, ...], str] = {}  # choices → the cells in which they stand
-    for table in empty_tables(form):
+    lists: Lists = {}
+    for table in empty_tables(form, beside):
         for sheet in book.put(table):
             for column in range(1, sheet.max_column + 1):
-                _dress(form, sheet, column, table.asked.get(sheet.cell(HEAD_ROWS, column).value), lists)
+                name = sheet.cell(HEAD_ROWS, column).value
+                if asked := table.asked.get(name):
+                    _dress(form, sheet, column, asked, lists)
+                else:
+                    _dress_beside(sheet, column, name, beside.get(name), lists)
     if lists:
         _put_lists(book.sheet(LIST_SHEET), lists)
-    return book.finished()
+    book.write(file)
 
 
-def _dress(form: Form, sheet: Any, column: int, asked: Asked | None, lists: dict[tuple[str | float, ...], str]) -> None:
+def _dress(form: Form, sheet: Any, column: int, asked: Asked, lists: Lists) -> None:
     head, name = sheet.cell(1, column), sheet.cell(HEAD_ROWS, column).value
-    letter = get_column_letter(column)
-    cells = f"{letter}{HEAD_ROWS + 1}:{letter}{ROWS if asked and asked.repeat else MAX_FORMS + HEAD_ROWS}"
-    if asked is None:
-        if name in OWN:
-            head.comment = _comment(OWN[name])
-        return
     is_other = name == other_text(asked.id)
     head.comment = _comment(_told(form, asked, is_other))
-    if asked.type.calculated:
-        head.fill = sheet.column_dimensions[letter].fill = CALCULATED
-        _restrict(sheet, cells, "custom", "FALSE()", "Dieses Feld wird gerechnet. Hier wird nichts eingetragen.")
+    cells = _below(column, ROWS if asked.repeat else MAX_FORMS + HEAD_ROWS)
+    is_fixed = asked.question.read_only and bool(asked.question.default)
+    if asked.type.calculated or is_fixed:
+        head.fill = sheet.column_dimensions[get_column_letter(column)].fill = GREY
+        why = "ist nicht änderbar" if is_fixed else "wird gerechnet"
+        _restrict(sheet, cells, "custom", "FALSE()", f"Dieses Feld {why}. Hier wird nichts eingetragen.")
         return
     if (asked.question.always_required or asked.required) and not is_other:
         head.value, head.fill = f"{head.value}{REQUIRED}", MARKED
-    choices = () if is_other else _choices(form, asked)
-    if choices:
-        where = lists.setdefault(
-            choices, f"'{LIST_SHEET}'!${(at := get_column_letter(len(lists) + 1))}$2:${at}${len(choices) + 1}"
-        )
-        error = "" if asked.type.listed else "Wählen Sie eine Antwort aus der Liste."
-        _restrict(sheet, cells, "list", where, error)
+    if choices := () if is_other else _choices(form, asked):
+        _offer(sheet, cells, choices, lists, strict=not asked.type.listed)
+
+
+def _dress_beside(sheet: Any, column: int, name: str, beside: Beside | None, lists: Lists) -> None:
+    """A column that no question has: of the table itself, or of a field beside the questions."""
+    told = beside.tooltip if beside else OWN.get(name, "")
+    if told:
+        sheet.cell(1, column).comment = _comment(told)
+    if beside and beside.choices:
+        _offer(sheet, _below(column, MAX_FORMS + HEAD_ROWS), beside.choices, lists, strict=True)
+
+
+def _below(column: int, last: int) -> str:
+    letter = get_column_letter(column)
+    return f"{letter}{HEAD_ROWS + 1}:{letter}{last}"
+
+
+def _offer(sheet: Any, cells: str, choices: tuple[str | float, ...], lists: Lists, strict: bool) -> None:
+    """A list to choose from; `strict`: nothing else may be entered."""
+    where = lists.setdefault(
+        choices, f"'{LIST_SHEET}'!${(at := get_column_letter(len(lists) + 1))}$2:${at}${len(choices) + 1}"
+    )
+    _restrict(sheet, cells, "list", where, "Wählen Sie eine Antwort aus der Liste." if strict else "")
 
 
 def _choices(form: Form, asked: Asked) -> tuple[str | float, ...]:
@@ -111,6 +132,7 @@ def _told(form: Form, asked: Asked, is_other: bool) -> str:
         ", ".join(filter(None, about)),
         "Pflichtangabe" if question.always_required else "Manchmal Pflichtangabe" if asked.required else "",
         "Wird gerechnet: nichts eintragen." if type_.calculated else "",
+        FIXED if question.read_only and question.default else "",
         (ORDER if type_.ranked else SEVERAL) if type_.listed else "",
         _some(_choices(form, asked)),
     ]

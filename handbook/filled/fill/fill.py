@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from ...model.field_names import DEFAULTS, first, is_box
@@ -18,17 +19,20 @@ from ...model.question_types import typed_text
 from ...model.quoted import quoted
 from ...problem import Fix, Instead, Severity
 from ..answered import answered as answered_of
+from ..export.table import Beside
 from ..extract import findings_of, has_begun
 from ..judge.judge import judge
 from ..judge.ways import follow
-from ..read.fields import Filled, read
+from ..read.fields import Filled, names_beside, read
 from ..read.finding import Finding
 from ..read.pdf import BOX, CHOICE, RADIO, Entry
 from ..read.situation import Situation
 from .blank import Blank, Slot, readable
 from .both import Both, in_part
+from .cell_answers import YES
 from .defaults import done_with, values_set, with_defaults
 from .given import Given
+from .read_only import with_read_only
 from .values import field_values, results
 from .write import Writer
 
@@ -82,7 +86,9 @@ def _prepared(blank: Blank | Both, given: Given, today: date) -> Filling:
     form = blank.form
     findings = [*_of_the_file(blank, given), *given.findings]
     if given.raw is None:
-        answers = with_defaults(form, given.answers, today, bool(given.fields))
+        fixed, remarks = with_read_only(blank, given.answers)
+        findings += remarks
+        answers = with_defaults(form, fixed, today, bool(given.fields))
         situation = Situation(form, answers, today, begun=bool(given.fields))
         findings += judge(situation)
         wanted = {**beside(blank), **field_values(situation), **given.fields}
@@ -153,9 +159,25 @@ def _of_the_file(blank: Blank | Both, given: Given) -> Iterator[Finding]:
         yield Finding("other-edition", "edition", "Ausgabe", OTHER_EDITION, Severity.HINT)
 
 
+@lru_cache(maxsize=4)
+def _as_it_came(blank: Blank | Both) -> Filled:
+    return read(blank.form, blank.entries)
+
+
 def beside(blank: Blank | Both) -> dict[str, str | bool]:
     """What stands in the PDF beside the questions: a region's contacts, notes."""
-    return dict(read(blank.form, blank.entries).fields)
+    return dict(_as_it_came(blank).fields)
+
+
+def fields_beside(blank: Blank | Both) -> dict[str, Beside]:
+    """Full name → what is to be said of each field beside the questions, of which an empty table has columns."""
+    found = {}
+    for name in names_beside(blank.form, blank.entries):
+        slot = blank.slots[name]
+        states = tuple(place.state for place in slot.places)
+        choices = {BOX: (YES,), RADIO: states, CHOICE: tuple(slot.options)}.get(slot.entry.kind, ())
+        found[name] = Beside(slot.entry.tooltip, choices)
+    return found
 
 
 def _of_raw(blank: Blank | Both, raw: dict[str, str]) -> Filled:

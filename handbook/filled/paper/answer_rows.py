@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model.asked import Asked
-from ...model.inline import plain
+from ...model.inline import plain, written
 from ...model.text import Text
 from ...typeset.figures import FIGURE, column_of, sizes
 from ...typeset.page import Element, Line, Slice
@@ -95,7 +95,7 @@ class AnswerRows:
         if len(slices) > 1:
             style = self.small.with_(italic=True, leading=self.body.leading)
             again = self.sheet.label(
-                self.words.say("paper_continued", label=label),
+                self.words.say("paper_continued", label=written(label)),
                 style,
                 self.grid.side + NUMBER,
                 self.grid.full - NUMBER,
@@ -216,7 +216,7 @@ class AnswerRows:
         for text, width, end in heads:
             cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}}) if row else None
             own = style if end is None else style.with_(align="right")
-            cells.append(Cell(self.sheet.label(text, own, left, width - PAD_X, cell), cell))
+            cells.append(Cell(self.sheet.label(written(text), own, left, width - PAD_X, cell), cell))
             left += width
         head = self.sheet.row([cell if row else Cell(cell.lines, None) for cell in cells], style.leading)[0]
         head.keep = True

@@ -5,17 +5,20 @@ days with words; opening hours and languages of an office. What isn't known stay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
+from ...edition.offices import WEEKDAYS, Offices
 from ...expression import format_date, parse_date
 from ...expression.german import WHOLE_DAY
+from ...model.in_forms import Contact
 from ...model.languages import is_rtl
+from ...model.text import Marked, Text, run_on
 from ...model.ways import spaced
+from ...translation.unit import HOURS, office_text
 from ..read.form import Form
 from ..read.said import Said, said_plainly, text_name
 from ..read.translation import Translation
-from .hours import hours_in
 
 TIME = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])(?:[:.]([0-5]\d)(?: ?Uhr)?| ?Uhr)(?![\w.:])")
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"  # Unicode's isolates: from the left, as it begins, end
@@ -30,10 +33,8 @@ class Interpreter:
     def __init__(self, form: Form, translation: Translation):
         self.form, self.translation, self.words = form, translation, translation.words
         self._said = Said(form.index, form.words, translation)
-        self._months, self._weekdays, names = (
-            self.words[key].split("|") for key in ("month_names", "weekday_names", "language_names")
-        )
-        self._languages = dict(zip(form.words["language_names"].split("|"), names, strict=False))
+        self._months, self._weekdays = (self.words[key].split("|") for key in ("month_names", WEEKDAYS))
+        self._offices = Offices(self.words, form.words)
 
     @property
     def language(self) -> str:
@@ -69,12 +70,25 @@ class Interpreter:
 
     def apart(self, text: str, sign: str = FSI) -> str:
         """What somebody typed, or a number, as one piece among words that are written from the right."""
-        return f"{sign}{text}{PDI}" if text and is_rtl(self.language) else text
+        return run_on((sign, text, PDI)) if text and is_rtl(self.language) else text
 
     def beside(self, parts: Iterable[str]) -> str:
         """Parts of a line, each one piece, those that say nothing left out."""
-        line = " · ".join(self.apart(part) for part in parts if part)
-        return RLM + line if line and is_rtl(self.language) else line
+        line = run_on([self.apart(part) for part in parts if part], " · ")
+        return run_on((RLM, line)) if line and is_rtl(self.language) else line
+
+    def hours(self, contact: Contact) -> str:
+        """The hours of an office; as they are written, and marked, where they aren't known."""
+        german = contact.hours or ""
+        return self._known(f"contacts.{contact.id}.{HOURS}", german, self._offices.hours)
+
+    def speaks(self, german: str) -> str:
+        """The name of a language; as it is written, and marked, where it isn't known."""
+        return self._known("contacts.languages", german, self._offices.language)
+
+    def _known(self, context: str, german: str, say: Callable[[str], str]) -> str:
+        said = self.translation.find(office_text(context, german)) or say(german)
+        return said if said != german else Marked.of(Text(german), ((0, len(german), self.form.language),))
 
     def meeting(self, day: str, place: str) -> tuple[str, str]:
         """When and where: a time that stands before or behind the place goes with the day."""
@@ -87,13 +101,6 @@ class Interpreter:
             return self.until(day), place
         clock = f"{int(time[1])}:{time[2] or '00'}"
         return self.words.say("steps_meeting_time", date=self.until(day), time=clock), before or after
-
-    def hours(self, text: str) -> str:
-        return hours_in(self.words, self._weekdays, text)
-
-    def speaks(self, german: str) -> str:
-        """The name of a language; as it is written where it isn't known."""
-        return self._languages.get(german, german)
 
 
 def is_german(text: str) -> bool:

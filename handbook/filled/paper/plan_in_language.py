@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator
 
 from ...expression import format_date
 from ...model.in_forms import Contact
-from ...model.inline import Piece
+from ...model.inline import Piece, spoken
+from ...model.text import run_on
 from ...model.ways import spaced as evened
 from ...typeset.page import FOOTER, Color, Element, Item, Line, Page, Rect, Slice, pen_field
 from ...typeset.pager import shift, spaced, stack
@@ -93,7 +94,7 @@ class _Page(PageOfPlan):
         slices[0].items.insert(0, self._box(hers or step.text, label))
         if not hers:
             return slices + self._to_translate(step.text, left, body)
-        below = " · ".join(filter(None, (german, self._place(step, german))))
+        below = run_on(filter(None, (german, self._place(step, german))), " · ")
         return slices + stack(self._small(below, left, width, self._german(body)), SMALL_LEADING)
 
     def _ways(self, step: Agreed | Step) -> tuple[OpenWay, ...]:
@@ -169,7 +170,7 @@ class _Page(PageOfPlan):
             address = sheet.pieces([Piece(contact.address)], style, x, full, self._german(parent, "P"), self.own)
             slices += stack(address, style.leading, keep=True)
         spoken = self.words.listed(map(self.say.speaks, contact.languages))
-        if more := self.say.beside((self.say.hours(contact.hours or ""), spoken)):
+        if more := self.say.beside((self.say.hours(contact), spoken)):
             style = sheet.type.style(self.sheet.theme.muted.with_(size=DETAIL, leading=DETAIL_LEADING))
             slices += stack(self._hers(more, style, x, full, Element("P", parent)), style.leading, keep=True)
         return slices
@@ -189,11 +190,11 @@ class _Page(PageOfPlan):
 
     def _hers(self, text: str, style: Style, x: float, width: float, element: Element | None) -> list[list[Item]]:
         """A text in her language, which nobody typed."""
-        return self.sheet.pieces([Piece(text)], style, x, width, element)
+        return self.sheet.pieces(spoken(text), style, x, width, element)
 
     def _small(self, text: str, x: float, width: float, element: Element | None) -> list[list[Item]]:
         """A German text for the counsellor, where hers begins."""
-        return self.sheet.pieces([Piece(text)], self.small, x, width, element, self.own)
+        return self.sheet.pieces(spoken(text), self.small, x, width, element, self.own)
 
     def _german(self, parent: Element, role: str = "Span") -> Element:
         return Element(role, parent, lang=self.own)

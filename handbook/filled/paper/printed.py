@@ -17,8 +17,9 @@ from ...expression import format_date
 from ...model.asked import Asked
 from ...model.field_names import first, in_row, is_box, is_own
 from ...model.in_forms import FormTable
-from ...model.inline import plain
+from ...model.inline import plain, written
 from ...model.questionnaire import QuestionnaireSection
+from ...model.text import run_on
 from ...typeset.page import Element, Line, Page, Slice, pen_field
 from ...typeset.pager import spaced
 from ..answered import countable
@@ -134,13 +135,13 @@ class _Printer:
     # ------------------------------------------------------------------ around the answers
 
     def _opening(self, answered: int, asked: int) -> None:
-        sheet, words, title = self.sheet, self.words, plain(self.form.questionnaire.title)
+        sheet, words = self.sheet, self.words
         sect, x, full = sheet.root, self.grid.side, self.grid.full
         if self.form.handbook:
             sheet.paragraph(
-                sheet.label(self.form.handbook, self.small, x, full, Element("P", sect)), self.small, keep=True
+                sheet.label(written(self.form.handbook), self.small, x, full, Element("P", sect)), self.small, keep=True
             )
-        sheet.heading(title, 1, sect, self.theme.h1.with_(size=21, leading=26), 2, "antworten")
+        sheet.heading(self.form.questionnaire.title, 1, sect, self.theme.h1.with_(size=21, leading=26), 2, "antworten")
         told = [
             sheet.edition(),
             words.say("paper_day", date=format_date(self.today)),
@@ -151,7 +152,7 @@ class _Printer:
         told += [words["paper_without"]] if not self.with_sensitive else []
         told += [self.remark]
         sheet.paragraph(
-            sheet.label(" · ".join(filter(None, told)), self.small, x, full, Element("P", sect)),
+            sheet.label(written(run_on(filter(None, told), " · ")), self.small, x, full, Element("P", sect)),
             self.small,
             3,
             keep=True,
@@ -318,7 +319,7 @@ class _Printer:
 
     def _way(self, way: OpenWay, item: Element) -> list[Slice]:
         sheet, words, x = self.sheet, self.words, self.grid.side + 14
-        place = f"{way.place} {way.title}".strip()
+        place = run_on(filter(None, (way.place, way.title)), " ")
         if way.page:
             place = words.say("remarked", text=place, remark=words.say("page_of_handbook", page=way.page))
         remarks = [
@@ -329,11 +330,10 @@ class _Printer:
         bullet = spaced(
             sheet.label("•", self.theme.bullet.with_(leading=self.body.leading), x - 12, 12, Element("Lbl", item))[0]
         )
-        lines = sheet.label(way.step or place, self.body.with_(bold=True), x, self.grid.full - 14, body)
+        lines = sheet.label(written(way.step or place), self.body.with_(bold=True), x, self.grid.full - 14, body)
         spaced(lines[-1])
-        lines += sheet.label(
-            " · ".join(filter(None, (place if way.step else "", *remarks))), self.body, x, self.grid.full - 14, body
-        )
+        more = written(run_on(filter(None, (place if way.step else "", *remarks)), " · "))
+        lines += sheet.label(more, self.body, x, self.grid.full - 14, body)
         lines[0][:0] = bullet
         return sheet.row([Cell(lines, None)], self.body.leading)
 

@@ -14,8 +14,9 @@ from datetime import date
 
 from ...edition.words import Words
 from ...expression import format_date
-from ...model.inline import Piece, inline
+from ...model.inline import Piece, inline, spoken
 from ...model.languages import is_rtl
+from ...model.text import Marked
 from ...pdfs import NotOurs
 from ...problem import Span
 from ...typeset.fonts import face
@@ -118,11 +119,15 @@ class Sheet:
         return self.type.lines(pieces, style, x, width, element, Span(), language)
 
     def typed(self, text: str, style: Style, x: float, width: float, element: Element | None) -> Lines:
-        """What somebody typed. Raises `NotOurs` where that is more than a print-out can be."""
+        """What somebody typed, or chose: words that its author marked as being in another language stay so. Raises
+        `NotOurs` where that is more than a print-out can be."""
         self.typed_so_far += len(text) + text.count("\n") * LINE_COUNTS
         if self.typed_so_far > MAX_PRINTED:
             raise NotOurs(TOO_MUCH.format(f"{MAX_PRINTED:,}".replace(",", ".")))
-        return self.text.lines(text, style, x, width, element)
+        if not isinstance(text, Marked):
+            return self.text.lines(text, style, x, width, element)
+        whole = style.with_(hyphenate=False)
+        return [line for said in _lines_of(text) for line in self.pieces(said, whole, x, width, element)]
 
     # ------------------------------------------------------------------ blocks
 
@@ -225,3 +230,13 @@ class Sheet:
         )
         resolve(document)
         return write(document), len(pages)
+
+
+def _lines_of(text: Marked) -> list[list[Piece]]:
+    """The pieces of each of its lines."""
+    lines: list[list[Piece]] = [[]]
+    for piece in spoken(text):
+        first, *others = piece.text.split("\n")
+        lines[-1].append(piece._replace(text=first))
+        lines += [[piece._replace(text=said)] for said in others]
+    return lines

@@ -16,6 +16,7 @@ from ...model.asked import Asked
 from ...model.field_names import OTHER, other_text, part
 from ...model.inline import plain
 from ...model.question_types import amount
+from ...model.text import run_on
 from ...typeset.bidi import has_rtl
 from ..read.form import Form
 from ..read.pdf import Entry
@@ -35,7 +36,7 @@ class Teller:
         other = among.get(other_text(asked.id)) if asked.question.or_other else None
         if other is not None and not self._chose_other(answer):
             lines.append(_beside(self.words["other_caption"], other))
-        return "\n".join(lines)
+        return run_on(lines, "\n")
 
     def _lines(self, asked: Asked, answer: Any, among: Mapping[str, Any]) -> list[str]:
         question = asked.question
@@ -77,7 +78,7 @@ class Teller:
 def _beside(label: str, text: str) -> str:
     """A text behind its German label; on a line of its own where it is written from the right, since its words would
     stand in the wrong order between others."""
-    return f"{label}\n{text}" if has_rtl(text) else f"{label} {text}"
+    return run_on((label, text), "\n" if has_rtl(text) else " ")
 
 
 class _Telling:

@@ -17,7 +17,7 @@ from ...expression import parse_date
 from ...expression.german import trim
 from ...expression.kinds import Base
 from ...model.asked import Asked
-from ...model.field_names import in_row, is_own, other_text
+from ...model.field_names import STATE, in_row, is_own, other_text
 from ...model.question_types import number_in
 from ...model.questionnaire import Question, row_count, unit_sign
 from ...problem import Severity
@@ -77,6 +77,21 @@ def read(form: Form, entries: Mapping[str, Entry]) -> Filled:
     return _Reader(form, entries).filled()
 
 
+def answer_at(form: Form, entries: Mapping[str, Entry], asked: Asked, row: int = 0) -> Answer:
+    """What stands in the fields of one question, in a table in that row; None for nothing."""
+    answers: dict[str, Answer] = {}
+    name = asked.id if asked.repeat is None else in_row(str(asked.repeat.id), row, asked.id)
+    _Reader(form, entries).question(asked, name, answers, row)
+    return answers.get(asked.id)
+
+
+def names_beside(form: Form, entries: Mapping[str, Entry]) -> list[str]:
+    """The full names of the fields that no question asks with, and that of what the form remembers of its ways."""
+    reader = _Reader(form, entries)
+    reader.filled()
+    return [name for name in entries if name not in reader.used and (name == STATE or not is_own(name))]
+
+
 class _Reader:
     def __init__(self, form: Form, entries: Mapping[str, Entry]):
         self.form, self.entries = form, entries
@@ -89,7 +104,7 @@ class _Reader:
             if asked.is_table:
                 self._keep(self.out.answers, asked.id, self._rows(asked))
             else:
-                self._question(asked, asked.id, self.out.answers)
+                self.question(asked, asked.id, self.out.answers)
         for name, entry in self.entries.items():
             if name not in self.used and entry.value.strip() and not is_own(name):
                 said = self.form.said
@@ -117,7 +132,7 @@ class _Reader:
 
     # ------------------------------------------------------------------ questions
 
-    def _question(self, asked: Asked, name: str, answers: dict[str, Answer], row: int = 0) -> None:
+    def question(self, asked: Asked, name: str, answers: dict[str, Answer], row: int = 0) -> None:
         """Put the question's answer, read from the field or fields called `name`, among the answers."""
         question = asked.question
         fields = _Fields(self, asked, name, row)
@@ -149,7 +164,7 @@ class _Reader:
         row: dict[str, Answer] = {}
         columns = self.form.columns(asked.question)
         for column in columns:
-            self._question(column, in_row(asked.id, number, column.id), row, number)
+            self.question(column, in_row(asked.id, number, column.id), row, number)
         return row if any(is_given(self.form, column, row) for column in columns) else {}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from ...edition.parts import APART, MAIN
@@ -34,6 +35,12 @@ def joined_form(main: bytes, apart: bytes, paths: tuple[Path, Path]) -> Form:
         raise NotOurs(NOT_APART.format(paths[1]))
     if one.stamp != other.stamp:
         raise NotOurs(NO_PAIR.format(*paths))
+    return _joined(one, other)
+
+
+@lru_cache(maxsize=16)
+def _joined(one: Form, other: Form) -> Form:
+    """Made once for all cases whose two files have the same questionnaires."""
     form = copy.copy(other)
     form.pages, form.tables = {**other.pages, **one.pages}, one.tables
     form.shown, form.translations = one.shown, joined_translations(one.translations, other.translations)

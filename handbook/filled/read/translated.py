@@ -6,8 +6,8 @@ from __future__ import annotations
 import copy
 
 from ...model.question_index import QuestionIndex
-from ...model.text import Text
-from ...translation.unit import Unit
+from ...model.text import Marked, Text
+from ...translation.unit import TITLE, Unit
 from ...translation.units import Walk
 from .form import Form
 from .form_limits import unique
@@ -22,6 +22,11 @@ def translated(form: Form, translation: Translation) -> Form:
         own = unit.text.with_(language=form.language)
         return Text(found, beside=own) if found else own
 
+    def told(name: str, own: str) -> Text:
+        """A title of the book; in the form's own language, and marked, where it isn't translated."""
+        found = translation.find(f"{name}.{TITLE}")
+        return Text(found) if found else Marked.of(Text(own), ((0, len(own), form.language),))
+
     other = copy.copy(form)
     for known in ("top", "said"):
         other.__dict__.pop(known, None)
@@ -29,6 +34,8 @@ def translated(form: Form, translation: Translation) -> Form:
     other.index = QuestionIndex(other.questionnaire, form.numbers)
     other.asked, other.kinds = unique(other.index.listed), other.index.kinds
     other.in_order = [other.asked[asked.id] for asked in form.in_order]
+    other.handbook = told("handbook", form.handbook)
+    other.places = {to: {**place, TITLE: told(to, place.get(TITLE, ""))} for to, place in form.places.items()}
     other.language, other.words = translation.language, translation.words
     other.other_label = Text(translation.words["other"], beside=Text(form.other_label, language=form.language))
     return other

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from ...model.alphabet import first_letter, sort_key
 from ...model.book import Source
-from ...model.inline import Piece, inline, paragraphs
+from ...model.inline import Piece, inline, paragraphs, written
 from ...model.text import Text
 from ...typeset.columns import Columns, in_columns
 from ...typeset.marks import TERM, TERM_ANCHOR
@@ -99,13 +99,13 @@ def source_line(s: Setting, source: Source, usual: str = "", told: bool = False)
     """A source as inline markup: title, publisher, date, address, and the day when it was looked up where that isn't
     the `usual` one. `told`: the publisher is said elsewhere; so it is where title or address have its name."""
     address = shown_address(source.url) if source.url else ""
-    parts = [_plain(source.title)]
+    parts = [written(source.title)]
     if source.publisher and not told and not _says(source, address):
-        parts.append(_plain(source.publisher))
+        parts.append(written(source.publisher))
     if source.date:
         parts.append(s.words.say("as_of", date=_date(source.date)))
     if source.url:
-        parts.append(f"[{_plain(address)}]({source.url})")
+        parts.append(f"[{written(address)}]({source.url})")
     said = s.words.listed(parts)
     if not source.accessed or str(source.accessed) == usual:
         return said
@@ -135,11 +135,6 @@ def _has_words(text: str, words: str) -> bool:
     return False
 
 
-def _plain(text: str) -> str:
-    """Escaped, so that a source's own stars and brackets stay what they are."""
-    return "".join("\\" + c if c in "\\*_`[]<&" else c for c in text)
-
-
 def _date(text: str) -> str:
     return ".".join(reversed(str(text).split("-")))
 
@@ -156,7 +151,7 @@ def set_glossary(s: Setting, parent: Element, room: float) -> list[Slice]:
     ordered = sorted(terms.items(), key=lambda item: sort_key(item[1].term, alphabet))
     for (id_, term), letter in lettered(ordered, lambda item: item[1].term, alphabet):
         name = f"{term.term} ({term.short})" if term.short else str(term.term)
-        texts = paragraphs(f"**{_plain(name)}:** {term.explanation}")
+        texts = paragraphs(f"**{written(name)}:** {term.explanation}")
         texts[-1] += _see_also(s, [(str(other), terms[other].term) for other in term.see if other in terms])
         slices += set_letter(s, letter)
         for index, pieces in enumerate(texts):

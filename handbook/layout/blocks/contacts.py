@@ -14,7 +14,7 @@ from ...model.alphabet import sort_key
 from ...model.blocks import Contacts
 from ...model.field_names import contact_card
 from ...model.in_forms import Contact
-from ...model.inline import Piece, inline
+from ...model.inline import Piece, inline, written
 from ...model.room import FIELD_HEIGHT
 from ...typeset.columns import Columns
 from ...typeset.page import Anchor, Element, Field, Item, Line, Rect, Slice
@@ -65,7 +65,7 @@ def _line(
 
 def _reached(s: Setting, contact: Contact) -> list[Piece]:
     """An office's name, which leads to its entry, and its telephone."""
-    name = Piece(str(contact.name), href=f"#{CONTACT_PREFIX}{contact.id}")
+    name = Piece(str(contact.name), href=f"#{CONTACT_PREFIX}{contact.id}", language=contact.name.language)
     return _labelled(s, name, [_phone(contact)]) if contact.phone else [name]
 
 
@@ -223,23 +223,23 @@ def _told(s: Setting, contact: Contact) -> list[str]:
     def told(key: str, text: str) -> str:
         return s.words.labelled(s.words[key], text)
 
-    rows = [f"**{contact.name}**"]
+    rows = [f"**{written(contact.name)}**"]
     if contact.address:
-        rows.append(str(contact.address))
+        rows.append(written(contact.address))
     if contact.phone:
-        rows.append(told("phone", f"[{_whole(contact.phone)}](tel:{contact.phone.replace(' ', '')})"))
+        rows.append(told("phone", f"[{written(_whole(contact.phone))}](tel:{contact.phone.replace(' ', '')})"))
     if contact.fax:
-        rows.append(told("fax", _whole(contact.fax)))
+        rows.append(told("fax", written(_whole(contact.fax))))
     if contact.email:
-        rows.append(told("email", f"[{contact.email}](mailto:{contact.email})"))
+        rows.append(told("email", f"[{written(contact.email)}](mailto:{contact.email})"))
     if contact.url:
-        rows.append(told("web", f"[{shown_address(contact.url)}]({contact.url})"))
+        rows.append(told("web", f"[{written(shown_address(contact.url))}]({contact.url})"))
     if contact.languages:
-        rows.append(told("languages", s.words.listed(contact.languages)))
+        rows.append(told("languages", written(s.words.listed(contact.languages))))
     if contact.hours:
-        rows.append(told("hours", str(contact.hours)))
+        rows.append(told("hours", written(contact.hours)))
     if contact.notes:
-        rows.append(str(contact.notes))
+        rows.append(written(contact.notes))
     return rows
 
 

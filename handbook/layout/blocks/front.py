@@ -4,7 +4,7 @@ as many pages as they need without moving a page number of the book."""
 from __future__ import annotations
 
 from ...expression.german import format_date
-from ...model.inline import paragraphs
+from ...model.inline import paragraphs, written
 from ...model.text import Text
 from ...typeset.columns import Columns, in_columns
 from ...typeset.fonts import face
@@ -37,18 +37,18 @@ def set_imprint(s: Setting, parent: Element) -> list[Slice]:
     heading = s.type.label(words["imprint"], s.theme.h2, grid.text, grid.measure, Element("H1", parent))
     slices = stack(heading, s.theme.h2.leading, 0, keep=True)
     slices[0].items.insert(0, Anchor(s.own("impressum")))
-    rows = [f"**{s.edition.title}**" + (f" {s.edition.subtitle}" if s.edition.subtitle else "")]
+    rows = [f"**{written(s.edition.title)}** {written(s.edition.subtitle)}".rstrip()]
     if info.publisher:
         publisher = info.publisher
         name = words.listed(filter(None, (str(publisher.name), str(publisher.address or ""))))
-        rows.append(placed(words.say("publisher", name=name), publisher.name))
+        rows.append(placed(words.say("publisher", name=written(name)), publisher.name))
         contact = [
-            f"[{publisher.email}](mailto:{publisher.email})" if publisher.email else "",
-            f"[{publisher.url}]({publisher.url})" if publisher.url else "",
+            f"[{written(publisher.email)}](mailto:{publisher.email})" if publisher.email else "",
+            f"[{written(publisher.url)}]({publisher.url})" if publisher.url else "",
         ]
         rows.append(placed(words.listed(filter(None, contact)), publisher.email or publisher.url or publisher.name))
     if made_from := s.edition.made_from:
-        rows.append(placed(words.say("made_from", name=made_from.name), made_from.name))
+        rows.append(placed(words.say("made_from", name=written(made_from.name)), made_from.name))
     rows += edition_rows(s)
     said = s.edition.notices
     rows += [

@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from ...expression.german import format_date
 from ...model.text import Text
-from ...typeset.page import ASIDE, FOOTER, HEADER, Anchor, Edge, Furniture, Item, Line, Page, Rect, Run
+from ...typeset.page import ASIDE, FOOTER, HEADER, Edge, Furniture, Item, Line, Page, Rect, Run
 from ...typeset.pager import shift
-from ...typeset.resolve import mirrored, run_width
+from ...typeset.resolve import find_cited, mirrored, run_width
 from ...typeset.theme import Style
 from .. import both as both_texts
 from ..setting import Setting
@@ -90,17 +90,13 @@ def furnish(s: Setting, page: Page, chapter: Chapter, first: bool, section: Text
         page.turned += turned
 
 
-def sections_at_top(pages: Sequence[Page], titles: Mapping[str, Text]) -> list[Text]:
+def sections_at_top(s: Setting, pages: Sequence[Page], titles: Mapping[str, Text]) -> list[Text]:
     """For each page the section that begins with it or goes on at its top. `titles`: anchor → what a head says of it,
     "" for a chapter's."""
     found, current = [], NO_SECTION
     for page in pages:
-        begun = [
-            (number, item.name)
-            for number, (_, piece) in enumerate(page.slices)
-            for item in piece.items
-            if type(item) is Anchor and item.name in titles
-        ]
+        cited = s.memo.cited(page.slices, find_cited) if s.memo else find_cited(page.slices)
+        begun = [(number, name) for number, name in cited.anchors if name in titles]
         found.append(titles[begun[0][1]] if begun and begun[0][0] == 0 else current)
         current = titles[begun[-1][1]] if begun else current
     return found

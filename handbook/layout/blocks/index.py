@@ -8,11 +8,13 @@ most; what is chosen stands in the order of the book.
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import NamedTuple
 
 from ...model.alphabet import sort_key
 from ...model.blocks import Definition, Section
 from ...model.inline import Piece, plain
+from ...model.sections import below
 from ...typeset.columns import Columns
 from ...typeset.marks import PAGE_ONLY
 from ...typeset.page import Element, Slice
@@ -36,16 +38,11 @@ def index_entries(s: Setting) -> list[IndexEntry]:
     """In alphabetical order; a term that no section uses has no entry."""
     found: dict[str, list[tuple[str, int]]] = {}  # term → (section, weight), in the order of the book
 
-    def walk(sections: tuple[Section, ...]) -> None:
-        for section in sections:
-            key = "weights", section.title, section.blocks
-            for id_, weight in s.same(key, lambda: _weights(s, section)).items():
-                found.setdefault(id_, []).append((str(section.id), weight))
-            walk(section.sections)
-
     for id_ in s.edition.contents:
         if id_ in s.edition.chapters:
-            walk(s.edition.chapters[id_].sections)
+            for section, weights in s.stretch(f"{id_}/index", partial(_of_chapter, s, id_)):
+                for term, weight in weights.items():
+                    found.setdefault(term, []).append((section, weight))
     entries = []
     for id_, places in found.items():
         term = s.edition.terms[id_]
@@ -59,6 +56,15 @@ def index_entries(s: Setting) -> list[IndexEntry]:
         if term.short:
             entries.append(IndexEntry(str(term.short), see=str(term.term)))
     return sorted(entries, key=lambda entry: sort_key(entry.name, s.words["alphabet"]))
+
+
+def _of_chapter(s: Setting, chapter: str) -> list[tuple[str, Counter[str]]]:
+    """The sections of a chapter with what each says of the terms."""
+    found: list[tuple[str, Counter[str]]] = []
+    for section, _ in below(s.chapter(chapter).sections):
+        key = section.id, section.title, section.blocks
+        found.append((str(section.id), s.same(key, partial(_weights, s, section))))
+    return found
 
 
 def _weights(s: Setting, section: Section) -> Counter[str]:

@@ -5,9 +5,10 @@ Each function gives notes for `Pager.note`: slices at the side column's edge, as
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...model.blocks import Deadline, Definition
 from ...model.inline import inline
-from ...model.questionnaire import Question
 from ...problem import Span
 from ...typeset.page import Element, Item, Line, Rect, Slice
 from ...typeset.pager import pile, spaced
@@ -20,7 +21,7 @@ MOST_EXPLAINED = 15  # lines of a block of terms that stands in the margin
 CLOCK, CLOCK_GAP = 8.5, 3.5  # its diameter; points behind it
 
 
-def set_deadlines(s: Setting, deadlines: list[Deadline], parent: Element) -> list[Slice]:
+def set_deadlines(s: Setting, deadlines: Sequence[Deadline], parent: Element) -> list[Slice]:
     """When in bold beside a clock, and below it what to do until then."""
     notes: list[Slice] = []
     x, wide, style = s.grid.side, s.grid.note, s.theme.note
@@ -50,14 +51,14 @@ def clock(s: Setting, x: float, y: float) -> list[Item]:
 
 
 def set_references(
-    s: Setting, questions: list[Question], sources: tuple[int, ...], parent: Element, span: Span
+    s: Setting, questions: Sequence[str], sources: tuple[int, ...], parent: Element, span: Span
 ) -> list[Slice]:
-    """The numbers of the questions that lead to a section, and those of its sources; links where these are in the same
-    file."""
+    """The numbers of the questions that lead to a section, which are given by their ids, and those of its sources;
+    links where these are in the same file."""
     numbered: dict[str, str] = {}  # the columns of a table share its number
-    for question in questions:
-        if number := s.number(question.id):
-            numbered.setdefault(number, question.id)
+    for id_ in questions:
+        if number := s.number(id_):
+            numbered.setdefault(number, id_)
     links = {
         "back_to": [
             f"[{number}](##{QUESTION_PREFIX}{id_})" if s.is_set(id_) else number for number, id_ in numbered.items()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ...model.blocks import BulletList, Definition, Figure, Paragraphs, Steps
 from ...model.book import Term
-from ...model.inline import Piece, inline, placed_paragraphs, plain
+from ...model.inline import Piece, inline, placed_paragraphs, plain, written
 from ...model.text import Text
 from ...typeset.page import Element, Item, Picture, Rect, Slice
 from ...typeset.pager import pile, stack
@@ -117,25 +117,18 @@ def set_definition(s: Setting, block: Definition, parent: Element, x: float, wid
 def term_pieces(term: Term) -> list[Piece]:
     """The word in bold and what it means."""
     name = f"{term.term} ({term.short})" if term.short else str(term.term)
-    return inline(f"**{_escaped(name)}:** {term.explanation}")
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("*", "\\*").replace("[", "\\[")
+    return inline(f"**{written(name)}:** {term.explanation}")
 
 
 def set_figure(s: Setting, block: Figure, parent: Element, x: float, width: float) -> list[Slice]:
-    from ...pictures import read  # few books have pictures
-
-    path = s.edition.handbook.image(str(block.file))
-    picture = read(path)
+    path, picture_wide, picture_high = s.picture(str(block.file))
     wide = width * (block.width or 1.0)
-    high = wide * picture.height / picture.width
+    high = wide * picture_high / picture_wide
     tallest = (s.grid.bottom - s.grid.top) * 0.6
     if high > tallest:
         wide, high = wide * tallest / high, tallest
     figure = Element("Figure", parent, alt=plain(block.alt), attributes={"Layout": {"Placement": "Block"}})
-    items: list[Item] = [Picture(x, 0, wide, high, str(path), figure)]
+    items: list[Item] = [Picture(x, 0, wide, high, path, figure)]
     slices = [Slice(high, items, PARAGRAPH_GAP + 4, bool(block.caption))]
     if block.caption:
         lines = s.type.lines(

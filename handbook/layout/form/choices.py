@@ -131,14 +131,11 @@ def _other_field(s: Setting, section: str, question: Question) -> Field:
 
 def picture(s: Setting, choice: Choice, width: float) -> Picture | None:
     """The picture of a choice, within that width and `PICTURE` high; None where it has none."""
-    from ...pictures import read  # few books have pictures
-
     if not choice.image:
         return None
-    path = s.edition.handbook.image(str(choice.image))
-    file = read(path)
-    share = min(width / file.width, PICTURE / file.height)
-    return Picture(0.0, 0.0, file.width * share, file.height * share, str(path), None)
+    path, wide, high = s.picture(str(choice.image))
+    share = min(width / wide, PICTURE / high)
+    return Picture(0.0, 0.0, wide * share, high * share, path, None)
 
 
 class _List:

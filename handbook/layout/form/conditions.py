@@ -2,13 +2,15 @@
 
 `relevance_text` gives "Nur wenn bei Frage 12 „Ja“ steht", worked out from the expression; the same for the ways into
 the book. What no short sentence can say stays unsaid rather than wrong: the relevance of the question then prints as
-the general remark. Every clause is one text of the language (edition/words.py); nothing looks at what it says.
+the general remark. Every clause is one text of the language (edition/words.py); nothing looks at what it says. It has
+no markup; in labels that it cites, words in another language stay marked (`Marked`).
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from ...edition.joined import told_apart
 from ...expression.german import format_number
 from ...expression.tree import (
     Answer,
@@ -22,10 +24,10 @@ from ...expression.tree import (
     This,
 )
 from ...model.field_names import asked_id
-from ...model.inline import plain
+from ...model.inline import plain, written
 from ...model.question_types import type_of
 from ...model.questionnaire import Question, within
-from ...model.text import Text
+from ...model.text import Text, as_text
 from ..setting import Setting
 
 MOST_NAMES = 4  # more answers than these make no short sentence
@@ -55,7 +57,7 @@ def relevance_text(s: Setting, question: Question) -> str:
     if not question.relevant:
         return ""
     clause = relevance_clause(s, question)
-    return f"*{s.words.say('only_if', condition=clause) if clause else s.words['only_if_unclear']}*"
+    return f"*{written(s.words.say('only_if', condition=clause) if clause else s.words['only_if_unclear'])}*"
 
 
 def rows_text(s: Setting, repeat: Question) -> str:
@@ -88,7 +90,8 @@ def follow_up_answers(s: Setting, question: Question) -> str:
     if main is None or named[0].id != main.id or len(named[1]) > MOST_NAMES:
         return ""
     labels = {str(choice.name): plain(choice.label) for choice in s.offered(main, s.words["other"])}
-    return s.words.either(labels.get(name, name) for name in named[1])
+    said = [labels.get(name, name) for name in named[1]]
+    return s.words.either(told_apart(s.words, said) if len(said) > 1 else said)
 
 
 def _followed(s: Setting, question: Question) -> Question | None:
@@ -125,7 +128,8 @@ def required_mark(s: Setting, question: Question) -> Text | None:
     if not question.required_if:
         return s.said("required_mark") if question.always_required else None
     unclear = s.said("required_mark_long")
-    return Text(_required_when(s, question, "required_mark_if") or unclear, beside=unclear.beside)
+    said = _required_when(s, question, "required_mark_if")
+    return as_text(said or unclear, beside=unclear.beside)
 
 
 def _required_when(s: Setting, question: Question, key: str) -> str:

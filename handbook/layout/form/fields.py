@@ -8,6 +8,7 @@ looks like, its number.
 from __future__ import annotations
 
 from ...model import room
+from ...model.field_names import asked_id
 from ...model.inline import inline, plain
 from ...model.question_types import type_of
 from ...model.questionnaire import Choice, Question, is_money, range_values, unit_sign
@@ -71,8 +72,8 @@ def tooltip(
     own = _tooltip(s, question, extra, name, written)
     if s.aside is None:
         return own
-    theirs = s.aside.asked(question).question
-    if theirs.label.language:
+    theirs = s.aside.question(asked_id(question.id))
+    if theirs is None or theirs.label.language:
         return own
     return spoken(s, Text(own, beside=Text(_tooltip(s.aside, theirs, _theirs(extra), name, written))))
 
@@ -90,7 +91,7 @@ def _tooltip(s: Setting, question: Question, extra: str, name: str, written: boo
     if asked.repeat and in_table:
         row = name.split(".")[1] if name.count(".") > 1 else ""
         first = s.words.listed(filter(None, (about, row and s.words.say("row", number=row), extra)))
-        about = said(s, asked.repeat.label)
+        about = said(s, (s.question(asked.repeat.id) or asked.repeat).label)
     elif asked.repeat:
         about = in_its_row(s, name, about)
     number = s.number((asked.repeat or question).id)

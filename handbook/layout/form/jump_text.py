@@ -12,7 +12,7 @@ import math
 
 from ...expression.german import format_number
 from ...expression.partial import Between, Partial
-from ...model.inline import plain
+from ...model.inline import plain, written
 from ...model.question_types import type_of
 from ...model.questionnaire import Question
 from ..jumps import MOST_NAMES, Jump
@@ -78,7 +78,7 @@ def _line(s: Setting, question: Question, jump: Jump) -> str:
     if not type_of(question).lists_choices:
         said = numbers_said(s, jump.answers)
         return s.words.say("jump_when", condition=said, jump=goal) if said else ""
-    labels = {str(choice.name): plain(choice.label) for choice in choices_of(s, question)}
+    labels = {str(choice.name): written(plain(choice.label)) for choice in choices_of(s, question)}
     names = [str(name) for name in jump.answers]
     others = [name for name in labels if name not in names]
     if len(names) <= MOST_NAMES or type_of(question).listed:

@@ -7,7 +7,7 @@ decides too.
 
 from __future__ import annotations
 
-from ...model.inline import Piece
+from ...model.inline import Piece, spoken
 from ...typeset.marks import NEUTRAL, PAGE_ONLY
 from ...typeset.page import Element, Item
 from ...typeset.pager import pile
@@ -59,7 +59,7 @@ class Margin:
         height = 0.0
         for words, ways in rows:
             before, after = s.words.around("labelled", "text", label=words)
-            pieces = [Piece(before)] if words else []
+            pieces = spoken(before) if words else []
             for index, way in enumerate(ways):
                 further = s.words["further"] if way.further else ""
                 pieces.append(Piece("", href=(NEUTRAL if way.discreet else PAGE_ONLY) + way.place.anchor))

@@ -10,7 +10,7 @@ import math
 from typing import NamedTuple, Protocol
 
 from ...model import room
-from ...model.inline import Piece, inline, paragraphs, plain
+from ...model.inline import Piece, inline, paragraphs, plain, spoken
 from ...model.question_types import type_of
 from ...model.questionnaire import LEVELS, Question
 from ...model.text import Text
@@ -193,14 +193,15 @@ class OneQuestion:
         s, question = self.s, self.question
         pieces = inline(question.label)
         if self.following:
-            pieces = [Piece(s.words.say("follow_up_when", answers=self.following) + " ", italic=True), *pieces]
+            when = spoken(s.words.say("follow_up_when", answers=self.following))
+            pieces = [*(piece._replace(italic=True) for piece in when), Piece(" ", italic=True), *pieces]
         return [*pieces, *self._required(required_mark(s, question))]
 
     @staticmethod
     def _required(word: Text | None) -> list[Piece]:
         if word is None:
             return []
-        return [Piece(" ", language=word.language), Piece(word, italic=True, language=word.language)]
+        return [Piece(" ", language=word.language), *(piece._replace(italic=True) for piece in spoken(word))]
 
     def _place(self) -> float | None:
         """The place for an answer on the question's line, behind its label; None where it stands below. Entries stand

@@ -13,7 +13,7 @@ from ...expression import Node
 from ...expression.partial import Partial, Unknown, holds
 from ...model import room
 from ...model.choice_filter import column_values
-from ...model.inline import Piece, inline, plain
+from ...model.inline import Piece, inline, plain, written
 from ...model.question_types import TYPES, type_of
 from ...model.questionnaire import Question
 from ...model.text import Text
@@ -53,7 +53,7 @@ def _offered(s: Setting, question: Question, shown: dict[str, Text]) -> list[str
         lists: dict[str, list[str]] = {}  # choices in words → the columns that have them
         for column, wide in room.cells(question):
             if type_of(column).is_dropdown(column, in_table=True) and not fit_in_cell(s, column, wide):
-                lists.setdefault(_listed(s, column, shown), []).append(plain(column.label))
+                lists.setdefault(_listed(s, column, shown), []).append(written(plain(column.label)))
         return [
             s.words.say("offered_in", columns=joined(s.words, columns), choices=choices)
             for choices, columns in lists.items()
@@ -66,7 +66,7 @@ def _offered(s: Setting, question: Question, shown: dict[str, Text]) -> list[str
 
 def _listed(s: Setting, question: Question, shown: dict[str, Text]) -> str:
     texts = [choice.label for choice in choices_of(s, question)]
-    labels = [plain(text) for text in texts]
+    labels = [written(plain(text)) for text in texts]
     if len(labels) > room.PRINTED:
         return s.words["offered_on_screen"]
     return joined(s.words, [_sign(text, shown) for text in texts] if s.beside else labels, labels)
@@ -107,8 +107,8 @@ def _fitting(s: Setting, question: Question) -> list[str]:
         told = [_fits(tree, column_values(choice, columns), str(other.id), str(answer.name)) for choice in listed]
         if None in told:
             return [general]
-        if fitting := joined(s.words, (str(choice.label) for choice, fits in zip(listed, told) if fits)):
-            said = s.words.say("quoted", text=plain(answer.label))
+        if fitting := joined(s.words, (written(plain(choice.label)) for choice, fits in zip(listed, told) if fits)):
+            said = s.words.say("quoted", text=written(plain(answer.label)))
             lines.append(s.words.say("fitting_case", number=numbers[0], answer=said, choices=fitting))
     return lines
 

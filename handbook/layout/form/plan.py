@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from ...model import field_names
 from ...model.field_names import PLAN_STEPS
-from ...model.questionnaire import Question
 from ...model.room import FIELD_HEIGHT
 from ...script.javascript import literal
 from ...typeset.page import Element, Field, Item, Line, Slice, Widget, pen_field
@@ -28,17 +27,6 @@ LOWER, LOWER_LINES = 0.88, 0.78  # of that and of `PLAN_LINES`, in two languages
 PLAN_SIZE = 8.5
 STEP_SHARES = (0.5, 0.23, 0.17, 0.10)  # of the width: the columns of the steps
 PLAN_LINES = 2 * FIELD_HEIGHT
-
-
-def questions_leading_to(s: Setting) -> dict[str, list[Question]]:
-    """Section id → the questions that lead there, each once: the ways back."""
-    out: dict[str, list[Question]] = {}
-    for asked in s.index.listed:
-        for guide in asked.question.guides:
-            leading = out.setdefault(str(guide.to), [])
-            if asked.question not in leading:
-                leading.append(asked.question)
-    return out
 
 
 def set_plan(s: Setting, parent: Element) -> list[Slice]:

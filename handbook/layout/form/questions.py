@@ -107,7 +107,21 @@ class QuestionSetter:
     # ------------------------------------------------------------------ one question
 
     def _question(self, question: Question, level: int) -> Slice:
-        """The question as one slice with the space below it."""
+        """The question as one slice with the space below it. Of a section in which one is changed the others are as
+        they were, unless it is asked for in a row, by another name than its own."""
+        s, id_ = self.s, str(question.id)
+        if s.memo is None or s.question(id_) is not question:
+            return self._made(question, level)
+
+        def make() -> tuple[list[Slice], tuple[Below, tuple[Node | None, str]]]:
+            s.question(id_)  # all of it is asked for
+            return [self._made(question, level)], (self.below, self.before)
+
+        key = self.parent, self.section, self.form, self.before, id_, level
+        slices, (self.below, self.before) = s.memo.slices_and(s, key, make)
+        return slices[0]
+
+    def _made(self, question: Question, level: int) -> Slice:
         made = OneQuestion(self, question, level)
         made.head()
         made.answer()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ...model import room
 from ...model.field_names import in_row
-from ...model.inline import Piece, inline, plain
+from ...model.inline import Piece, inline, plain, written
 from ...model.question_types import type_of
 from ...model.questionnaire import Question, row_count
 from ...model.text import Text
@@ -45,7 +45,7 @@ TALL_ENOUGH = 8  # rows of a table from which on it may be parted
 def column_remarks(s: Setting, repeat: Question) -> Iterator[tuple[list[Piece], Question]]:
     """What is to be said of each column above the table, with the column."""
     for column, _ in room.cells(repeat):
-        required = s.said("required") if column.always_required else Text(required_short(s, column))
+        required = s.said("required") if column.always_required else Text(written(required_short(s, column)))
         texts = [required, column.hint, Text(relevance_text(s, column))]
         said = [both.in_line(s, text) if both.beside_of(s, text) else inline(text) for text in texts if text]
         if said:

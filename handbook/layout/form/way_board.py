@@ -17,11 +17,13 @@ from ...expression import Base, Node
 from ...expression.partial import Unknown, holds, only
 from ...expression.tree import Answer, This, conjuncts, walk
 from ...model.asked import Asked
-from ...model.inline import Piece, plain
+from ...model.inline import Piece, plain, spoken
+from ...model.text import run_on
 from ...model.ways import Way
 from ...typeset.marks import PAGE_ONLY
 from ...typeset.page import Element, Item, Line, Slice
 from ...typeset.pager import pile, stack
+from ...typeset.pieces import RESERVED_DIGITS
 from ..places import Place
 from ..setting import Setting
 from .conditions import clause_text
@@ -30,7 +32,7 @@ from .fields import choices_of
 LEAST_CHOICES = 4  # of a list that makes a table; a shorter one is said in words
 LEAST_WAYS = 5  # that make a table; fewer are shorter in words
 LABELS, WIDEST = 0.27, 0.45  # of the width: the choices of a table, at least and at most
-COLUMN = 41.0  # points: "28a→123"
+APART = 6.0  # points between the columns of a table
 MARKS = {True: "board_yes", None: "board_maybe", False: "board_no"}  # whether the way is open
 PAD = 1.5
 GAP = 18.0  # between the columns of sentences
@@ -220,7 +222,7 @@ def _sentences(s: Setting, parent: Element, sentences: dict[str, list[Further]])
         for index, (condition, ways) in enumerate(said[start : start + 2]):
             body = Element("LBody", Element("LI", list_))
             before, after = s.words.around("labelled", "text", label=condition)
-            pieces = [Piece(before), *_pointers(s, ways), Piece(after)]
+            pieces = [*spoken(before), *_pointers(s, ways), Piece(after)]
             lines = s.type.lines(pieces, style, s.grid.side + index * (wide + GAP), wide, body, s.span)
             more, height = pile(lines, style.leading)
             items, high = items + more, max(high, height)
@@ -240,7 +242,7 @@ def _pointers(s: Setting, ways: list[Further]) -> list[Piece]:
 
 def _tables(s: Setting, parent: Element, asked: Asked, columns: dict[Told, list[Further]]) -> list[Slice]:
     """One table, or several where its columns are too many for the page's width."""
-    label, column = s.grid.full * LABELS, _column_width(s)
+    label, column = s.grid.full * LABELS, _column_width(s, columns)
     most = max(1, int((s.grid.full - label) / column))
     told = list(columns.items())
     number = -(-len(told) // most)
@@ -252,9 +254,11 @@ def _tables(s: Setting, parent: Element, asked: Asked, columns: dict[Told, list[
     return slices
 
 
-def _column_width(s: Setting) -> float:
-    """Points of a column: for the longest of the words in it, on one line."""
-    return max(COLUMN, *(s.type.width(s.words[word], s.theme.way) + 2 for word in MARKS.values()))
+def _column_width(s: Setting, columns: dict[Told, list[Further]]) -> float:
+    """Points of a column: for the longest of what stands in it, on one line, with a page of three digits."""
+    said = [s.words[word] for word in MARKS.values()]
+    said += [f"{way.number}→{RESERVED_DIGITS}" for ways in columns.values() for way in ways]
+    return max(s.type.width(text, s.theme.way) for text in dict.fromkeys(said)) + APART
 
 
 def _table(
@@ -266,7 +270,8 @@ def _table(
     table = Element("Table", parent)
     row = Element("TR", Element("THead", table))
     cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}})
-    question = words.labelled(words.say("question", number=asked.number), plain(asked.question.label))
+    asks = s.question(asked.id) or asked.question
+    question = words.labelled(words.say("question", number=asked.number), plain(asks.label))
     cells = [pile(s.type.label(question, style.with_(bold=True), x, label - 4, cell), style.leading, PAD)]
     for index, (_, ways) in enumerate(columns):
         cell = Element("TH", row, attributes={"Table": {"Scope": "Column"}})
@@ -283,7 +288,7 @@ def _table(
     for marks, labels in _alike(s, asked, [told for told, _ in columns]).items():
         row = Element("TR", body)
         cell = Element("TH", row, attributes={"Table": {"Scope": "Row"}})
-        cells = [pile(s.type.label(TOGETHER.join(labels), style, x, label - 4, cell), style.leading, PAD)]
+        cells = [pile(s.type.label(run_on(labels, TOGETHER), style, x, label - 4, cell), style.leading, PAD)]
         for index, mark in enumerate(marks):
             word = words[MARKS[mark]]
             left, cell = x + label + index * wide, Element("TD", row)

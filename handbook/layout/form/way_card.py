@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...model.inline import Piece
-from ...model.text import Text
+from ...model.inline import Piece, spoken
+from ...model.text import as_text, run_on
 from ...typeset.marks import BARE, PAGE_ONLY
 from ...typeset.page import Anchor, Element, Field, Item, Line, Slice
 from ...typeset.pager import pile, shift, stack
@@ -162,7 +162,7 @@ def _page_width(s: Setting) -> float:
 
 def _heading(s: Setting, place: Place, x: float, element: Element | None) -> list[list[Item]]:
     """A chapter's number and title."""
-    title = Text(f"{place.number} {place.title}".strip(), language=both.language_of(place.title))
+    title = as_text(run_on(filter(None, (place.number, place.title)), " "), both.language_of(place.title))
     return s.type.label(title, both.behind_box(s, title, s.theme.h4), x, _width(s), element)
 
 
@@ -170,8 +170,8 @@ def _title_lines(s: Setting, place: Place, x: float, parent: Element | None) -> 
     """The section's title, as a link where it is in this document."""
     link = BARE + place.anchor if parent is not None and s.look_up("here", place.anchor) else ""
     width = _width(s) - BOX - 8 - NUMBERS - _page_width(s) - 6
-    title = Piece(place.title, href=link, language=both.language_of(place.title))
-    return s.type.lines([title], both.behind_box(s, place.title, s.theme.way), x, width, parent, s.span)
+    title = [piece._replace(href=link, joined=at > 0) for at, piece in enumerate(spoken(place.title))]
+    return s.type.lines(title, both.behind_box(s, place.title, s.theme.way), x, width, parent, s.span)
 
 
 def _numbers(s: Setting, target: Target) -> str:

@@ -82,7 +82,7 @@ def ways_beside(s: Setting, asked: Asked) -> WaysBeside:
         for number, (guide, when) in enumerate(zip(column.guides, s.index.asked[column.id].guides, strict=True), 1):
             place = s.find(guide.to)
             if place is not None and when is not None and when.tree is not None:
-                words, case = plain(column.label), case_text(s, when.tree, column)
+                words, case = plain((s.question(column.id) or column).label), case_text(s, when.tree, column)
                 words = s.words.say("case_of_column", column=words, case=case) if case else words
                 own = all(name == column.id for name in when.reads)
                 way = Beside(number, place, not own, guide.discreet)

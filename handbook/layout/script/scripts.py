@@ -314,7 +314,7 @@ def calculate(document: Document, field: Field, script: str) -> None:
 def add_hidden(s: Setting, page: Page, name: str, scripts: Mapping[str, str] = NO_SCRIPTS) -> Field:
     """A hidden field for what scripts remember, at the end of the page."""
     field = s.field(Field(name, "text", s.words["stand"], read_only=True, show="hidden", scripts=scripts))
-    page.slices.append((s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)])))
+    page.slices = [*page.slices, (s.grid.bottom, Slice(0.0, [Widget(s.grid.side, 0.0, 100.0, 20.0, field, None)]))]
     return field
 
 

@@ -109,13 +109,14 @@ def _add_no_choices(s: Setting, document: Document) -> None:
         if field.kind == "radio" and not field.value
     ]
     if widgets:
-        document.pages[-1].slices.append((s.grid.bottom, Slice(0.0, [*widgets])))
+        page = document.pages[-1]
+        page.slices = [*page.slices, (s.grid.bottom, Slice(0.0, [*widgets]))]
 
 
 def _add_sheets(s: Setting, document: Document) -> list[str]:
     """The names of the hidden fields, one on each page where ways can be ticked (script/thinking.js, `hbTick`)."""
     names: list[str] = []
-    for page in document.pages:
+    for page in document.pages if any(map(field_names.is_box, s.fields)) else ():
         if any(
             isinstance(item, Widget) and field_names.is_box(item.field.name)
             for _, slice_ in page.slices

@@ -12,6 +12,7 @@ from .. import field_names
 from ..inline import plain
 from ..near import near
 from ..questionnaire import Choice, Question, range_values, unit_sign
+from ..text import run_on
 from .base import Answer, Fields, QuestionType, Telling, Value
 from .faults import (
     NO_CHOICE,
@@ -149,7 +150,8 @@ class Rank(Choices):
         yield from ((field_names.part(name, each), str(place)) for place, each in enumerate(answer, 1))
 
     def told(self, question: Question, answer: Answer, telling: Telling) -> list[str]:
-        return [f"{telling.place(name) or place}. {telling.label(name)}" for place, name in enumerate(answer, 1)]
+        places = [telling.place(name) or str(place) for place, name in enumerate(answer, 1)]
+        return [run_on((f"{place}. ", telling.label(name))) for place, name in zip(places, answer, strict=True)]
 
 
 class Range(QuestionType):
@@ -197,17 +199,10 @@ class Range(QuestionType):
             else [(1, None), (5, None)]
         )
         if not any(label for _, label in ends):
-            return [
-                value
-                + " "
-                + telling.words.say("range_of", low=format_number(ends[0][0]), high=format_number(ends[1][0]))
-            ]
-        return [
-            (
-                f"{value} "
-                f"({telling.joined(f'{format_number(number)} = {plain(label)}' for number, label in ends if label)})"
-            )
-        ]
+            low, high = (format_number(number) for number, _ in ends)
+            return [f"{value} {telling.words.say('range_of', low=low, high=high)}"]
+        told = [run_on((format_number(number), plain(label)), " = ") for number, label in ends if label]
+        return [run_on((f"{value} (", telling.joined(told), ")"))]
 
     def candidates(
         self, question: Question, choices: Sequence[Choice], answer: Answer, said: str, unit: str
@@ -246,7 +241,8 @@ class Scale(QuestionType):
         yield from ((field_names.part(name, part), each) for part, each in answer.items())
 
     def told(self, question: Question, answer: Answer, telling: Telling) -> list[str]:
-        return [f"{plain(row.label)}: {telling.label(answer[row.id])}" for row in question.rows if row.id in answer]
+        rows = [row for row in question.rows if row.id in answer]
+        return [run_on((plain(row.label), telling.label(answer[row.id])), ": ") for row in rows]
 
 
 class Acknowledge(QuestionType):

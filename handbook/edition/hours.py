@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ...edition.words import Words
+from .words import Words
 
 DAYS = ("mo", "di", "mi", "do", "fr", "sa", "so")
 DAY_NAMES = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")

@@ -3,11 +3,12 @@ one. Most parts one build has from the last, and all of them one region's editio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 KEPT = "_remembered"  # among the attributes of the part
+FEW = 8
 
 
 class Kept(dict[Hashable, Any]):
@@ -24,3 +25,14 @@ def remembered(part: Any, name: Hashable, make: Callable[[], T]) -> T:
         kept[name] = make()
     value: T = kept[name]
     return value
+
+
+def remembered_with(part: Any, name: Hashable, others: Sequence[Any], make: Callable[[], T]) -> T:
+    """As `remembered`, of what hangs on these other objects too: what was made of the last few of them."""
+    kept: dict[tuple[int, ...], tuple[Sequence[Any], T]] = remembered(part, name, dict)
+    key = tuple(map(id, others))
+    if key not in kept:
+        while len(kept) >= FEW:
+            del kept[next(iter(kept))]
+        kept[key] = others, make()  # kept alive with it, so that no other object is taken for one of them
+    return kept[key][1]

@@ -1,7 +1,8 @@
 """Files that leave: written beside and renamed, and never over what may be somebody's work.
 
 What is there already is replaced only where it is known to be nobody's (`why_kept`): an empty file; a PDF that is, byte
-for byte, as this program wrote it; for files of answers and tables also any file that is no PDF, as the person named
+for byte, as this program wrote it, or that is the beginning of what is written now, perhaps with zeros behind it (of a
+machine that lost its power); for files of answers and tables also any file that is no PDF, as the person named
 it. All else is kept, whether it was filled, drawn on, saved by another program, damaged or can't be read: nobody has to
 prove that a file is worth keeping. This needs no PDF library, takes one reading, and a file that would mislead a reader
 can't mislead it.
@@ -93,12 +94,12 @@ def in_one_piece() -> Iterator[Callable[[], AbstractContextManager[None]]]:
 def save(path: Path, data: bytes, private: bool = False) -> Path:
     """Write the file whole or not at all; gives the path written. `private`: only its owner may read it. Raises
     `FileTrouble`."""
-    return save_pieces(path, lambda file: file.write(data), private, is_pdf(data))
+    return save_pieces(path, lambda file: file.write(data), private, _if_pdf(data))
 
 
-def save_pieces(path: Path, write: Callable[[BinaryIO], object], private: bool = False, pdf: bool = False) -> Path:
+def save_pieces(path: Path, write: Callable[[BinaryIO], object], private: bool = False, pdf: bytes = b"") -> Path:
     """The same of what `write` puts into the file. That may take long: whoever asks the program to end meanwhile is
-    heard at once. `pdf`: whether it is a PDF. Raises also what `write` raises; then nothing is there."""
+    heard at once. `pdf`: that, where it is a PDF. Raises also what `write` raises; then nothing is there."""
     before = _replaceable(path, pdf)
     with in_one_piece() as listening:
         handle, beside = _made_beside(path.parent)
@@ -167,11 +168,11 @@ def save_all(files: Iterable[tuple[Path, bytes]], private: bool = False) -> list
     """As `save`, for files that belong together: none is written where one of the names is taken."""
     wanted = list(files)
     for path, data in wanted:
-        _replaceable(path, is_pdf(data))
+        _replaceable(path, _if_pdf(data))
     return [save(path, data, private) for path, data in wanted]
 
 
-def _replaceable(path: Path, pdf: bool) -> tuple[int, ...] | None:
+def _replaceable(path: Path, pdf: bytes) -> tuple[int, ...] | None:
     """The state of a file that may be replaced, None where there is none. Raises `FileTrouble` where it is kept."""
     before = _state(path)
     if before is not None and (why := why_kept(path, pdf)):
@@ -250,9 +251,9 @@ def remove_left_over(folder: Path) -> None:
 # ---------------------------------------------------------------------- what is there
 
 
-def why_kept(path: Path, pdf: bool) -> str:
+def why_kept(path: Path, pdf: bytes) -> str:
     """Why the file that is at this path may not be replaced: what it is, for a German sentence; "" where it may. `pdf`:
-    whether a PDF is to take its place."""
+    the one that is to take its place, empty where that is no PDF."""
     if path.is_symlink() and not path.exists():
         return "ist ein Verweis auf eine Datei, die es nicht gibt,"
     try:
@@ -261,7 +262,7 @@ def why_kept(path: Path, pdf: bool) -> str:
         return "ist ein Ordner"
     except OSError as trouble:
         return f"lässt sich nicht ansehen ({reason(trouble)})"
-    if not old or (is_ours(old) and pdf):
+    if not old or (pdf and (is_ours(old) or is_beginning(old, pdf))):
         return ""
     if is_pdf(old) or path.suffix.lower() == ".pdf":
         return "ist ein PDF" if not pdf else "ist ausgefüllt, verschlüsselt, verändert oder beschädigt"
@@ -270,6 +271,17 @@ def why_kept(path: Path, pdf: bool) -> str:
 
 def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:HEAD]
+
+
+def _if_pdf(data: bytes) -> bytes:
+    return data if is_pdf(data) else b""
+
+
+def is_beginning(old: bytes, data: bytes) -> bool:
+    """Whether a file is no more than the beginning of `data`, and ends before any end of a PDF: so much of it had come
+    to the disk when the power went. Zeros are what wasn't written yet."""
+    written = old.rstrip(b"\0")
+    return data.startswith(written) and not written.rstrip().endswith(b"%%EOF")
 
 
 def is_ours(data: bytes) -> bool:

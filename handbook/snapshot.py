@@ -39,9 +39,9 @@ FOLDER = State(0, 0, 0, b"")
 
 
 def snapshot(places: Iterable[Path], before: Snapshot, belongs: Callable[[str], bool] | None = None) -> Snapshot:
-    """The files of these folders, and these files, as they are now; what can't be looked at isn't there. What is in a
-    file that is as it was `before`, and was so for a while, isn't read again. `belongs`: whether a file or folder of
-    that name is looked at."""
+    """The files of these folders, and these files, as they are now; what can't be looked at isn't there. A link to a
+    folder is itself, and isn't followed. What is in a file that is as it was `before`, and was so for a while, isn't
+    read again. `belongs`: whether a file or folder of that name is looked at."""
     found: Snapshot = {}
     waiting = [os.fspath(place) for place in places]
     while waiting:
@@ -51,7 +51,11 @@ def snapshot(places: Iterable[Path], before: Snapshot, belongs: Callable[[str], 
                 with os.scandir(path) as entries:
                     inner = [entry for entry in entries if belongs is None or belongs(entry.name)]
                 found[os.path.join(path, "")] = FOLDER
-                waiting += [entry.path for entry in inner if not (entry.is_dir() and entry.is_symlink())]
+                for entry in inner:
+                    if entry.is_dir() and entry.is_symlink():
+                        found[entry.path] = State(0, 0, 0, os.fsencode(os.readlink(entry.path)))
+                    else:
+                        waiting.append(entry.path)
             else:
                 found[path] = _state(path, before.get(path))
         except OSError:

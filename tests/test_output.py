@@ -129,8 +129,20 @@ PDF, JSON = ours(b"neu"), b'{"answers": {}}'
 
 @pytest.mark.parametrize(
     "old, new",
-    [(ours(), PDF), (b"", PDF), (b"", JSON), (b'{"answers": {"a": 1}}', JSON), (b"x" * 5000, JSON)],
-    ids=["ours", "empty", "empty for answers", "answers", "anything"],
+    [
+        (ours(), PDF),
+        (b"", PDF),
+        (PDF[:40], PDF),
+        (PDF[:-9] + bytes(4000), PDF),
+        (bytes(4000), PDF),
+        (b"", JSON),
+        (b'{"answers": {"a": 1}}', JSON),
+        (b"x" * 5000, JSON),
+    ],
+    ids=[
+        *("ours", "empty", "its beginning", "its beginning and zeros", "zeros"),
+        *("empty for answers", "answers", "anything"),
+    ],
 )
 def test_3_what_is_replaced(tmp_path, old, new):
     (tmp_path / "a.x").write_bytes(old)
@@ -151,7 +163,12 @@ OLD = {
     "a byte more": (ours() + b"\n", PDF, CHANGED),
     "cut off": (ours()[:-6], PDF, CHANGED),
     "changed": (ours().replace(b"x", b"y", 1), PDF, CHANGED),
-    "a header": (b"%PDF-1.7\n", PDF, CHANGED),
+    "a header of another": (b"%PDF-1.4\n", PDF, CHANGED),
+    "what is added to now": (
+        ours() + b"10 0 obj\n<</V (Anna)>>\n%%EOF\n",
+        ours() + b"10 0 obj\n<</V (Anna)>>\n%%EOF\n1",
+        CHANGED,
+    ),
     "something before": (b"\n" + ours(), PDF, CHANGED),
     "answers": (b'{"answers": {}}', PDF, "ist kein PDF"),
     "a picture": (b"\x89PNG" * 500, PDF, "ist kein PDF"),

@@ -12,6 +12,7 @@ import dataclasses
 import datetime
 import gc
 import hashlib
+from collections import deque
 from collections.abc import Callable, Container, Generator, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -152,8 +153,8 @@ def _made(told: Any, case: Case, schemas: dict[bytes, bytes]) -> Read:
     if not isinstance(told, _Told):
         return told
     schemas.update(told.schemas)
-    form = form_of(tuple(schemas[digest] for digest in told.digests), case.paths)
-    return dataclasses.replace(told.filled, form=form)
+    attached = tuple(schemas[digest] for digest in told.digests)
+    return dataclasses.replace(told.filled, form=form_of(attached, case.paths), schemas=attached)
 
 
 def _told(read: Read, given: Given, known: Container[bytes]) -> Any:
@@ -182,18 +183,77 @@ class _Parcel(NamedTuple):
 
 
 def _on_workers(scheduler: Scheduler, cases: Sequence[Case], given: Given) -> Iterator[Read]:
+    """What is kept is looked up here, and only the other cases go to the workers: these keep nothing."""
     from ..cluster.in_order import Ended, in_order
     from ..cluster.worker import Setup
     from ..pdfs import MAX_FILE, NotOurs
 
     schemas: dict[bytes, bytes] = {}
+    kept = _Shelf(cases, given)
 
     def parcel(case: Case) -> _Parcel:
-        return _Parcel(case, take_along(case.paths, MAX_FILE), frozenset(schemas))
+        files = take_along(case.paths, MAX_FILE)
+        kept.notes(case, files)
+        return _Parcel(case, files, frozenset(schemas))
 
-    results = in_order(scheduler, Setup(_Reader, (given,)), cases, parcel, personal=True)
-    for told, case in zip(results, cases):
-        yield NotOurs(ENDED.format(case.path)) if isinstance(told, Ended) else _made(told, case, schemas)
+    setup = Setup(_Reader, (given._replace(kept=None),))
+    for told in in_order(scheduler, setup, kept.missing(), parcel, personal=True):
+        yield from kept.before()
+        case = kept.next()
+        read = NotOurs(ENDED.format(case.path)) if isinstance(told, Ended) else _made(told, case, schemas)
+        kept.keep(case, read)
+        yield read
+    yield from kept.before()
+
+
+class _Shelf:
+    """The cases in their order, with what is kept of some of them from earlier runs. Nothing is held of those that wait
+    but their keys."""
+
+    def __init__(self, cases: Sequence[Case], given: Given):
+        self._cases, self._given = cases, given
+        self._kept = None if given.work else given.kept
+        self._order: deque[tuple[Case, str]] = deque()  # with the key of what is kept, "" where nothing is
+        self._sent: dict[Case, str] = {}
+
+    def missing(self) -> Iterator[Case]:
+        """Those of which nothing is kept."""
+        from ..pdfs import MAX_FILE
+
+        for case in self._cases:
+            key = self._key(take_along(case.paths, MAX_FILE)) if self._kept else ""
+            is_kept = bool(key and self._kept and self._kept.has(key))
+            self._order.append((case, key if is_kept else ""))
+            if not is_kept:
+                yield case
+
+    def before(self) -> Iterator[Read]:
+        """What is kept of the cases before the next that is missing; an entry that is broken is read here."""
+        while self._order and self._order[0][1]:
+            case, key = self._order.popleft()
+            found = self._kept.found(key, self._given.today, case.paths) if self._kept else None
+            yield found or read_one(case, self._given)
+
+    def next(self) -> Case:
+        """The next that was missing."""
+        return self._order.popleft()[0]
+
+    def notes(self, case: Case, files: Brought) -> None:
+        """These files are what is going to be read."""
+        if self._kept:
+            self._sent[case] = self._key(files)
+
+    def keep(self, case: Case, read: Read) -> None:
+        key = self._sent.pop(case, "")
+        if key and self._kept and not isinstance(read, Exception):
+            self._kept.keep(key, read, self._given.today, self._given.whole)
+
+    def _key(self, files: Brought) -> str:
+        """ "" where one of them can't be read."""
+        from ..filled.kept import key_of
+
+        data = [each for each in files.values() if isinstance(each, bytes)]
+        return key_of(data, self._given.rescue, self._given.whole) if data and len(data) == len(files) else ""
 
 
 class _Reader:

@@ -15,16 +15,17 @@ from ..builder import Made, Wanted, build_each
 from ..problem import Problem, Severity
 from . import book
 from .common import count, fail, guarded, tell_problems, working
-from .editions import Entry, name_of, not_sound, report, report_part, saved
+from .editions import CHANGED, Entry, already_built, name_of, not_sound, report, report_part, saved
 from .german import WholeNumber
 from .opening import open_file
 from .options import PATH, command, quiet_option, today_option
 from .regions import named_regions, region_option
 from .scheduler import scheduler_options
-from .terminal import say
+from .terminal import say, tell
 from .trouble import Exit
 
 if TYPE_CHECKING:
+    from ..built import Built
     from ..cluster.address import Scheduler
     from ..model.book import Handbook
 
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     "wie der Rechner Kerne hat).",
 )
 @scheduler_options(personal=False)
+@click.option("--rebuild", is_flag=True, help="Auch von mehreren die Ausgaben, die aus diesem Inhalt schon da sind.")
 @click.option("--open", "opened", is_flag=True, help="Öffnet danach das erste PDF.")
 @today_option("Tag, an dem geprüft wird")
 @quiet_option("Nur Fehler zeigen.")
@@ -70,6 +72,7 @@ def build(
     standard: str,
     jobs: int | None,
     scheduler: Scheduler | None,
+    rebuild: bool,
     opened: bool,
     today: datetime.date,
     quiet: bool,
@@ -81,6 +84,11 @@ def build(
     output = output or book.output_folder(content)
     named_ones = named_regions(content, regions)
     broken: dict[str, list[Problem]] = {}
+    seen = None
+    if all_regions or all_languages or len(regions) > 1 or len(languages) > 1:
+        from .. import built as notes  # who builds one edition needs neither
+
+        seen = notes.Content((content, *named_ones.outside))
     with working("Inhalt wird gelesen und geprüft …", quiet), guarded(named=named, options=named_ones.typed):
         if all_regions:
             handbook, problems, broken = pipeline.read_apart(content, today, named_ones.outside)
@@ -105,16 +113,19 @@ def build(
     why = {each: lacking.get(each.language) or broken.get(each.region) for each in every}
     failed = [not_sound(name_of(each, own), problems) for each, problems in why.items() if problems]
     wanted = [each for each, problems in why.items() if not problems]
-    names = [name_of(each, own) for each in wanted]
-    if scheduler:
+    is_one = len(every) == 1
+    built = notes.Built(output, seen, (level, only, draft, standard)) if seen and not is_one else None
+    there = already_built(built, wanted, own, output, quiet) if built and not rebuild else {}
+    left = {each: name_of(each, own) for each in wanted if each not in there}
+    if scheduler and left:
         from ..cluster.editions import build_on  # what it loads nobody else needs
 
-        made = build_on(scheduler, handbook, wanted, level, only or "", draft, standard)
+        made = build_on(scheduler, handbook, list(left), level, only or "", draft, standard)
     else:
-        made = build_each(handbook, wanted, level, only or "", jobs, draft, standard)
-    is_one = len(wanted) + len(failed) == 1
-    entries = _saved_as_far_as_it_goes(made, names, output, quiet, is_one, named)
-    entries += failed
+        made = build_each(handbook, list(left), level, only or "", jobs, draft, standard)
+    done = _saved_as_far_as_it_goes(made, left, output, quiet, is_one, named, built, len(there))
+    of = {**there, **dict(zip(left, done))}
+    entries = [*(of[each] for each in wanted), *failed]
     if not is_one and entries:
         report(entries, quiet)
     if wanted:
@@ -129,18 +140,29 @@ def build(
 
 
 def _saved_as_far_as_it_goes(
-    made: Generator[Made, None, None], names: list[str], output: Path, quiet: bool, is_one: bool, named: Path | None
+    made: Generator[Made, None, None],
+    wanted: dict[Wanted, str],
+    output: Path,
+    quiet: bool,
+    is_one: bool,
+    named: Path | None,
+    built: Built | None,
+    already: int,
 ) -> list[Entry]:
-    """What became of each edition. Where it is interrupted, or the work can't go on, what is there is told before."""
+    """What became of each edition. Where it is interrupted, or the work can't go on, what is there is told before, with
+    so many that were `already`."""
     entries: list[Entry] = []
     try:
         with guarded():
-            for entry in saved(made, names, output, quiet, is_one, named):
+            for entry in saved(made, wanted, output, quiet, is_one, named, built):
                 entries.append(entry)
     except BaseException:
         if not is_one:
-            report_part(entries, len(names), quiet)
+            report_part(entries, already, len(wanted), quiet)
         raise
+    finally:
+        if built and not built.write():
+            tell(CHANGED)
     return entries
 
 

@@ -97,10 +97,11 @@ def _counted(problems: list[Problem]) -> str:
     errors = _errors(problems)
     others = len(problems) - errors
     parts = [f"{errors} Folgefehler"] if errors else []
-    return " und ".join([*parts, *([_warnings(others) + ", die daraus folgen"] if others else [])])
+    return " und ".join([*parts, *([warnings(others) + ", die daraus folgen"] if others else [])])
 
 
-def _warnings(number: int) -> str:
+def warnings(number: int) -> str:
+    """So many warnings, for a German sentence."""
     return f"{number} Warnung" + ("en" if number > 1 else "")
 
 
@@ -111,5 +112,5 @@ def count(problems: list[Problem]) -> str:
     if follow := _errors([problem for problem in problems if problem.cause]):
         parts = [f"{errors} Fehler (davon {follow} Folgefehler)"]
     if errors < len(problems):
-        parts.append(_warnings(len(problems) - errors))
+        parts.append(warnings(len(problems) - errors))
     return " und ".join(parts) or "keine Fehler"

@@ -83,7 +83,7 @@ def extract(
     from .ahead import Given
 
     cases = cases_in(pdfs, apart)
-    given = Given(today, keys.known, format_ == "xfdf", kept=kept_in(cache, scheduler))
+    given = Given(today, keys.known, format_ == "xfdf", kept=kept_in(cache))
     with files(format_, output.parent if output else None, not nameless) as made, guarded():
         for case, filled, outcome in each_read(cases, given, jobs, keys, quiet, scheduler=scheduler):
             code = max(code, outcome)

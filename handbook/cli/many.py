@@ -45,13 +45,11 @@ cache_option = click.option(
 )
 
 
-def kept_in(cache: Path | None, scheduler: Scheduler | None) -> Kept | None:
+def kept_in(cache: Path | None) -> Kept | None:
     """The answers kept in the folder of --cache; None without it. Raises `click.UsageError` where its name is that of a
-    PDF, or other machines are to read, which keep nothing; `SystemExit` where nothing can be kept there."""
+    PDF, `SystemExit` where nothing can be kept there."""
     if cache is None:
         return None
-    if scheduler is not None:
-        raise click.UsageError("--cache gilt nur auf diesem Rechner. Lassen Sie es oder --scheduler weg.")
     if cache.suffix.lower() == ".pdf":
         raise click.UsageError(f"--cache nennt einen Ordner, {cache} ist der Name eines PDF.")
     from ..filled import kept

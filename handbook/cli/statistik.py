@@ -120,7 +120,7 @@ def statistik(
     editions: set[str] = set()
     unread, code = 0, Exit.DONE
     cases = [Case(path, apart_beside(path, None) if scheme.reads_apart else None) for path in paths]
-    given = Given(today, keys.known, False, kept=kept_in(cache, scheduler))
+    given = Given(today, keys.known, False, kept=kept_in(cache))
     for case, filled, outcome in each_read(cases, given, jobs, keys, quiet, scheduler=scheduler):
         unread, code = unread + (outcome != Exit.DONE), max(code, outcome)
         if filled is not None:

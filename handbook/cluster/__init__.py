@@ -10,7 +10,7 @@ What travels is sealed (`sealed.py`): no key, log or page of the scheduler shows
 common goes to each worker once (in a task of its own, unless it is small). A task never raises: whatever happens is its
 result, so no library writes of it.
 
-`address.py` which scheduler, and how it is spoken to; `connection.py` the way there; `program.py` whether both sides
-have the same program; `worker.py` what runs there; `crew.py` who works, and how much each has; `in_order.py` the tasks,
-and what becomes of those whose worker was lost; `editions.py` the books of a network.
+`address.py` which scheduler, and how it is spoken to; `connection.py` the way there; `worker.py` what runs there;
+`crew.py` who works, and how much each has; `in_order.py` the tasks, and what becomes of those whose worker was lost;
+`editions.py` the books of a network. Whether both sides have the same program `../program.py` says.
 """

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from distributed import Client
 
 AHEAD = 2  # items that a thread has: the one it works on, and the next
-PATIENCE = 60.0  # seconds without any worker
+PATIENCE = 60.0  # seconds in which nobody comes
+ABSENCE = 300.0  # seconds without those who were there: a machine starts again, a line is mended
 NEEDED = "handbook.cluster.worker"
 NOBODY = (
     "Am Scheduler {address} ist seit {seconds} Sekunden niemand, der arbeitet. Starten Sie Worker (docs/scale.md), und "
@@ -34,7 +35,7 @@ class Crew:
         self._threads: dict[str, int] = {}  # worker → of its threads
         self._load: dict[str, int] = {}  # worker → items that it has
         self._alone: set[str] = set()  # those whose item is to have no other beside it
-        self._last_there = time.monotonic()
+        self._last_there, self._was_there = time.monotonic(), False
 
     @property
     def threads(self) -> int:
@@ -42,7 +43,7 @@ class Crew:
 
     def look(self) -> set[str]:
         """See who is there; gives those that are gone. Raises `FileTrouble` where one mustn't have what we send or
-        can't do it, and where nobody has been there for `PATIENCE`."""
+        can't do it, and where nobody has come for `PATIENCE`, or come back for `ABSENCE`."""
         told = self._client.scheduler_info(n_workers=-1)["workers"]
         there = {str(address): int(worker["nthreads"]) for address, worker in told.items()}
         self._refuse_open(there)
@@ -54,8 +55,8 @@ class Crew:
         self._alone -= gone
         now = time.monotonic()
         if there:
-            self._last_there = now
-        elif now - self._last_there > PATIENCE:
+            self._last_there, self._was_there = now, True
+        elif now - self._last_there > (ABSENCE if self._was_there else PATIENCE):
             seconds = round(now - self._last_there)
             raise FileTrouble(NOBODY.format(address=self.scheduler.address, seconds=seconds))
         return gone

@@ -9,11 +9,12 @@ its result. What was done and not yet taken is done again, and isn't suspected.
 
 from __future__ import annotations
 
+import asyncio
 import time
 import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from queue import Empty, SimpleQueue
@@ -21,10 +22,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..fault import fault_of
 from ..problem import FileTrouble
+from ..program import fingerprint
 from .address import Scheduler, refuse_open_way
 from .connection import ANOTHER, GONE, connected
 from .crew import Crew
-from .program import fingerprint
 from .sealed import Sealed
 from .worker import OTHER_PROGRAM, Refused, Rule, Setup, carried, work
 
@@ -57,15 +58,35 @@ class Ended(NamedTuple):
 def in_order(
     scheduler: Scheduler, setup: Setup, items: Iterable[Item], payload: Callable[[Item], Any], personal: bool
 ) -> Iterator[Any]:
-    """The results, or `Ended`, or a `Fault`. `payload`: what an item is for the function of `setup`; made when it is
-    sent, perhaps once more. `personal`: it isn't sent but encrypted, or within this machine, and kept on no disk.
-    Raises `BadAddress`, `FileTrouble` where the work can't go on; what was handed out before stays good."""
+    """The results, or `Ended`, or a `Fault`. An item is asked for when it can be sent; where there is none, nobody is
+    called. `payload`: what an item is for the function of `setup`; made when it is sent, perhaps once more. `personal`:
+    it isn't sent but encrypted, or within this machine, and kept on no disk. Raises
+    `BadAddress`, `FileTrouble` where the work can't go on; what was handed out before stays good."""
     if personal:
         refuse_open_way(scheduler)
+    waiting = _Waiting(items)
+    if not waiting:
+        return
     shared = Sealed(setup)
     with connected(scheduler) as client:
         crew = Crew(client, scheduler, personal)
-        yield from _Tasks(client, crew, shared, payload, Rule(fingerprint(), personal)).results(items)
+        yield from _Tasks(client, crew, shared, payload, Rule(fingerprint(), personal)).results(waiting)
+
+
+class _Waiting:
+    """Items one after another; true as long as there is another, for which it asks one ahead."""
+
+    def __init__(self, items: Iterable[Any]):
+        self._items = iter(items)
+        self._next: list[Any] = []
+
+    def __bool__(self) -> bool:
+        self._next = self._next or list(islice(self._items, 1))
+        return bool(self._next)
+
+    def pop(self) -> Any:
+        """The next one, after it was asked whether there is one."""
+        return self._next.pop()
 
 
 @dataclass(eq=False)
@@ -89,24 +110,19 @@ class _Tasks:
         self._copies: dict[str, Future[Any]] = {}  # worker → the task that has for it what all share
         self._running: deque[_Task] = deque()
         self._done: SimpleQueue[tuple[_Task, Future[Any], str]] = SimpleQueue()  # how it was when it was done
-        self._fetcher = ThreadPoolExecutor(thread_name_prefix="handbook-fetch")
         self._looked, self._last_done = 0.0, time.monotonic()
 
-    def results(self, items: Iterable[Any]) -> Iterator[Any]:
-        waiting = deque(items)
-        try:
-            while waiting or self._running:
-                if time.monotonic() - self._looked > LOOK:
-                    self._look()
-                self._send(waiting)
-                for result in self._taken():
-                    yield self._opened(result)
-        finally:
-            self._fetcher.shutdown(wait=False, cancel_futures=True)
+    def results(self, waiting: _Waiting) -> Iterator[Any]:
+        while waiting or self._running:
+            if time.monotonic() - self._looked > LOOK:
+                self._look()
+            self._send(waiting)
+            for result in self._taken():
+                yield self._opened(result)
 
     # ------------------------------------------------------------------ to the workers
 
-    def _send(self, waiting: deque[Any]) -> None:
+    def _send(self, waiting: _Waiting) -> None:
         """Tasks, until so many are under way as pay; first those that were lost."""
         for task in self._running:
             if task.future is None and task.lost < MOST_LOST and (worker := self._crew.idle()):
@@ -116,7 +132,7 @@ class _Tasks:
             worker = self._crew.free()
             if not worker:
                 break
-            task = _Task(waiting.popleft())
+            task = _Task(waiting.pop())
             self._running.append(task)
             self._start(task, worker)
             size += task.size
@@ -187,21 +203,26 @@ class _Tasks:
             pass
 
     def _fetched(self, ready: list[_Task]) -> list[Any]:
-        """Their results; none where a worker is lost meanwhile. A thread fetches, as that may wait for ever."""
-        from distributed import CancelledError, KilledWorker
+        """Their results; none where a worker is lost meanwhile. That may wait for ever: so Dask's own loop fetches, and
+        nobody waits for it, nor at the end of the program."""
+        from distributed import KilledWorker
 
         futures = [task.future for task in ready]
-        fetched = self._fetcher.submit(self._client.gather, futures)
-        while True:
-            try:
-                return list(fetched.result(LOOK))
-            except TimeoutError:
-                self._look()
-                if any(task.future is not future for task, future in zip(ready, futures)):
-                    return []
-            except (CancelledError, KilledWorker):
-                self._look()
-                return []
+        loop: Any = self._client.loop
+        fetched = asyncio.run_coroutine_threadsafe(self._client.gather(futures, asynchronous=True), loop.asyncio_loop)
+        try:
+            while True:
+                try:
+                    return list(fetched.result(LOOK))
+                except TimeoutError:
+                    self._look()
+                    if fetched.done() or any(task.future is not future for task, future in zip(ready, futures)):
+                        return []
+        except (CancelledError, KilledWorker):
+            self._look()
+            return []
+        finally:
+            fetched.cancel()
 
     def _look(self) -> None:
         """See who is there, and take back what those had who aren't any more. Raises `FileTrouble`."""

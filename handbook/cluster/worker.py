@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ..fault import fault_of
-from .program import fingerprint
+from ..program import fingerprint
 from .sealed import Sealed
 
 TALKATIVE = ("pypdf", "PIL")  # libraries that log what they find in a file
@@ -70,9 +70,27 @@ def _function(shared: Sealed) -> Callable[[Any], Any]:
         warnings.simplefilter("ignore")
         for name in TALKATIVE:
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+        _keep_no_profile()
         begin, given = shared.opened()
         _begun[digest] = begin(*given)
     return _begun[digest]
+
+
+def _keep_no_profile() -> None:
+    """Dask looks every 10 ms at what a worker's thread does, and keeps a thousand seconds of that for its pages: half a
+    megabyte for each edition (`distributed.worker.profile`)."""
+    from distributed import get_worker
+
+    worker = get_worker()
+
+    def stop() -> None:
+        for name in ("profile", "profile-cycle"):
+            if name in worker.periodic_callbacks:
+                worker.periodic_callbacks[name].stop()
+        for history in (worker.profile_history, worker.profile_keys_history, worker.profile_keys):
+            history.clear()
+
+    worker.loop.add_callback(stop)  # they belong to the thread that speaks with the scheduler
 
 
 def _address() -> str:

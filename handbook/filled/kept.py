@@ -22,6 +22,7 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 from functools import lru_cache
@@ -85,16 +86,18 @@ class Kept:
             data = {each: filled_bytes(each) for each in paths}
         except (OSError, NotOurs):
             return extract(path, today, rescue=rescue, apart=apart)  # says what is the matter, in its own order
-        digests = [hashlib.sha256(data[each]).hexdigest() for each in paths]
-        key = hashlib.sha256(json.dumps([digests, rescue, whole]).encode("ascii")).hexdigest()
-        if kept := self._found(key, today, paths):
+        key = key_of([data[each] for each in paths], rescue, whole)
+        if kept := self.found(key, today, paths):
             return kept
         filled = extract(path, today, rescue=rescue, apart=apart, bytes_of=data.__getitem__)
-        if not filled.encrypted:
-            self._keep(key, filled, today if filled.form.is_daily else None, whole)
+        self.keep(key, filled, today, whole)
         return filled
 
-    def _found(self, key: str, today: date, paths: tuple[Path, ...]) -> Filled | None:
+    def has(self, key: str) -> bool:
+        """Whether there is an entry of that name; `found` says what it is worth."""
+        return self._entry(key).exists()
+
+    def found(self, key: str, today: date, paths: tuple[Path, ...]) -> Filled | None:
         """What was kept under that key and counts today."""
         try:
             digest, _, body = read_bytes(self._entry(key), LARGEST).partition(b"\n")
@@ -108,8 +111,11 @@ class Kept:
         except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, NotOurs):
             return None
 
-    def _keep(self, key: str, filled: Filled, day: date | None, whole: bool) -> None:
-        """Write it down, unless it would come back as anything else than it is."""
+    def keep(self, key: str, filled: Filled, today: date, whole: bool) -> None:
+        """Write down what was read, unless it was encrypted, or would come back as anything else than it is."""
+        if filled.encrypted:
+            return
+        day = today if filled.form.is_daily else None
         digests = [hashlib.sha256(schema).hexdigest() for schema in filled.schemas]
         try:
             body = json.dumps(_told(filled, key, day, digests, whole)).encode("ascii")
@@ -130,6 +136,12 @@ class Kept:
 
     def _form(self, digest: str) -> Path:
         return self.folder / f"{digest}.form"
+
+
+def key_of(files: Sequence[bytes], rescue: bool, whole: bool) -> str:
+    """The name of what was read of these bytes, of one file or of the two of a case, and how it was asked for."""
+    digests = [hashlib.sha256(each).hexdigest() for each in files]
+    return hashlib.sha256(json.dumps([digests, rescue, whole]).encode("ascii")).hexdigest()
 
 
 def kept_in(folder: Path) -> Kept:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,7 +22,13 @@ from handbook.cluster.address import Scheduler, scheduler_at
 
 IN_MEMORY = {f"distributed.worker.memory.{each}": False for each in ("target", "spill")}
 ON_DISK = {"distributed.worker.memory.target": 0.6, "distributed.worker.memory.spill": 0.7}  # as Dask comes
-SETTINGS = {"distributed.scheduler.allowed-failures": 1, "distributed.admin.log-length": 100_000}
+SETTINGS = {
+    "distributed.scheduler.allowed-failures": 1,
+    "distributed.admin.log-length": 100_000,
+    # a worker that was killed may take its time to come again: a LocalCluster would give it up
+    "distributed.deploy.lost-worker-timeout": "1 hour",
+}
+SECONDS = 300  # in which something happens on the slowest machine
 
 
 @contextmanager
@@ -32,6 +39,14 @@ def cluster(workers: int = 2, settings: dict | None = None, **options) -> Iterat
         LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", **options) as made,
     ):
         yield made
+
+
+def until(happened: Callable[[], object]) -> None:
+    """Wait for it, as long as it may take."""
+    end = time.monotonic() + SECONDS
+    while not happened():
+        assert time.monotonic() < end, "it doesn't happen"
+        time.sleep(0.05)
 
 
 def at(made: LocalCluster, *files: Path) -> Scheduler:

@@ -3,7 +3,8 @@
 1. The same bytes and the same messages as on one machine; a worker reads nothing of the content from its disk.
 2. A worker is killed in the middle: nothing is lost, nothing made twice.
 3. An edition that can't be made costs itself only.
-4. Ctrl-C: what is there is whole, and told.
+4. Ctrl-C: what is there is whole, and told; the same command goes on. 5. Nobody is called where all is there.
+6. A worker's memory doesn't grow with what it has built.
 """
 
 from __future__ import annotations
@@ -15,14 +16,15 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
+import psutil
 import pytest
+from distributed import Client
 
 from books import TODAY
-from cluster.clusters import at, cluster
-from command_line.calling import POSIX, run
+from cluster.clusters import SECONDS, at, cluster, until
+from command_line.calling import HEARS, POSIX, run
 from handbook import pipeline
 from handbook.builder import Wanted, build_each
 from handbook.cluster import editions
@@ -53,7 +55,7 @@ def content(tmp_path, monkeypatch) -> Path:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.pdf")}
 
 
 def without_seconds(text: str) -> str:
@@ -98,7 +100,7 @@ def test_2_a_killed_worker_loses_nothing_and_nothing_is_made_twice(content, work
     made = [begun, *build]
     assert [each.trouble for each in made] == [None] * len(wanted)
     assert [each.build.files for each in made] == here
-    assert before not in {nanny.pid for nanny in workers.workers.values()}
+    until(lambda: before not in {nanny.pid for nanny in workers.workers.values()})
 
 
 def test_3_an_edition_that_cannot_be_made_costs_itself_only(content, workers):
@@ -129,7 +131,8 @@ def test_4_interrupted_what_is_there_is_whole_and_told(content, workers):
         (content / f"regions/ort_{number}.yaml").write_text(f"name: Ort {number}\n", "utf-8")
     words = [word for word in EVERYTHING if word != "--all-languages"]
     run("build", "content", "-o", "nah", "--jobs", "1", *words)
-    command = [sys.executable, "-P", "-m", "handbook", "build", "content", "-o", "weit", *words]
+    start = f"{HEARS}; from handbook.__main__ import start; start()"
+    command = [sys.executable, "-P", "-c", start, "build", "content", "-o", "weit", *words]
     process = subprocess.Popen(
         [*command, "--scheduler", at(workers).address],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"},
@@ -137,18 +140,54 @@ def test_4_interrupted_what_is_there_is_whole_and_told(content, workers):
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
-    lines = [process.stdout.readline()]
-    while not lines[-1].startswith("weit/"):
+    lines: list[str] = []
+    while sum(line.startswith("weit/") for line in lines) < 6:  # one edition at least is there as a whole
         lines.append(process.stdout.readline())
         assert lines[-1], process.stderr.read()
     process.send_signal(signal.SIGINT)
-    out, told = process.communicate(timeout=60)
+    out, told = process.communicate(timeout=SECONDS)
     assert process.returncode == 130 and told.endswith("Abgebrochen.\n"), told
-    assert re.search(r"^Bis hierher sind \d+ von \d+ Ausgaben gebaut; was oben steht, ist vollständig\.$", out, re.M)
+    assert re.search(r"^Bis hierher sind \d+ von \d+ Ausgaben gebaut; was oben steht, ist vollständig\. ", out, re.M)
     there, whole = digests(Path("weit")), digests(Path("nah"))
     assert there and there == {name: whole[name] for name in there} and len(there) < len(whole)
-    for _ in range(100):  # the cluster has nothing left to do for it
-        if not workers.scheduler.tasks:
-            break
-        time.sleep(0.1)
-    assert not workers.scheduler.tasks
+    again = run("build", "content", "-o", "weit", *words, "--scheduler", at(workers).address)
+    assert again.exit_code == 0 and digests(Path("weit")) == whole, again.stderr
+    assert int(re.search(r"^(\d+) von \d+ Ausgaben sind aus diesem Inhalt schon da", again.stdout, re.M)[1]) > 0
+    until(lambda: not workers.scheduler.tasks)  # the cluster has nothing left to do for it
+
+
+def test_5_nobody_is_called_where_all_is_there(content):
+    words = [*EVERYTHING, "--only", "fragebogen"]
+    near = run("build", "content", "-o", "da", "--jobs", "1", *words)
+    far = run("build", "content", "-o", "da", *words, "--scheduler", "tcp://127.0.0.1:9")
+    assert near.exit_code == far.exit_code == 0, far.stderr
+    number = near.stdout.count(" Seiten, ") - near.stdout.count(" Felder")
+    assert far.stdout.count("war schon da") == number > 1
+    Path("da/fragebogen-hamm.pdf").unlink()
+    far = run("build", "content", "-o", "da", *words, "--scheduler", "tcp://127.0.0.1:9")
+    assert far.exit_code == 3 and "antwortet kein Scheduler" in far.stderr
+    assert f"Bis hierher sind {number - 1} von {number} Ausgaben gebaut" in far.stdout
+
+
+MANY, EARLY, MORE = 100, 10, 1.2  # editions; after so many the memory is looked at first; so much more it may be then
+
+
+def test_6_a_worker_needs_no_more_memory_for_many(content):
+    for number in range(MANY):
+        (content / f"regions/ort_{number}.yaml").write_text(f"name: Ort {number}\n", "utf-8")
+    handbook, _ = pipeline.read(content, TODAY)
+    wanted = [Wanted(f"ort_{number}") for number in range(MANY)]
+    with cluster(1) as made:
+        (nanny,) = made.workers.values()
+        memory = [
+            psutil.Process(nanny.pid).memory_info().rss for each in build_on(at(made), handbook, wanted) if each.build
+        ]
+        with Client(at(made).address, set_as_default=False) as client:
+            (kept,) = client.run(looked_at).values()
+    assert len(memory) == MANY and max(memory[-5:]) <= MORE * min(memory[EARLY - 5 : EARLY])
+    assert kept == (0, 0)
+
+
+def looked_at(dask_worker) -> tuple[int, int]:
+    """What Dask keeps on a worker of looking at its thread: it would grow with time."""
+    return len(dask_worker.profile_history), len(dask_worker.profile_keys_history)

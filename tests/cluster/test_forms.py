@@ -3,6 +3,7 @@
 1. The same table and the same messages as on one machine; bad files cost themselves only.
 2. To other machines only over TLS, and never onto a disk. 3. No answer and no name in keys, logs or pages of Dask.
 4. A worker killed in the middle. 5. What is told where the extra is missing, or options don't go together.
+6. With `--cache` only what isn't kept goes to a worker, and nothing to nobody where all is.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from distributed import SchedulerPlugin
 from cluster.clusters import ON_DISK, at, certificates, cluster, security
 from command_line.calling import POSIX, SECRET, run
 from filled.forms_for_tests import QUESTIONS, TODAY, VALUES, built, with_pypdf
+from handbook.cli import ahead
 from handbook.cli.ahead import Case, Given, read_each
 from handbook.cluster import connection
 from handbook.cluster.address import scheduler_at
 from handbook.cluster.crew import Crew
 from handbook.cluster.sealed import Sealed
+from handbook.filled.kept import kept_in
 from handbook.problem import FileTrouble
 from handbook.verify import NotOurs
 from tests.tools import ROOT
@@ -121,7 +124,7 @@ def test_2_over_tls(tmp_path, monkeypatch):
         assert told.exit_code == 4, told.stderr
         assert (tmp_path / "weit.csv").read_bytes() == (tmp_path / "nah.csv").read_bytes()
 
-        monkeypatch.setattr(connection, "SECONDS", 2)
+        monkeypatch.setattr(connection, "SECONDS", 6)
         ca, cert, key = files
         for named, said in (
             ((), "fehlen Zertifikate"),
@@ -234,3 +237,77 @@ def test_5_who_needs_no_cluster_loads_nothing_for_it(call):
         check=False,
     )
     assert told.stderr.splitlines()[-1] == "[]"
+
+
+# ---------------------------------------------------------------------- kept
+
+
+@pytest.fixture
+def sent(monkeypatch) -> list[str]:
+    """The files that go to the workers."""
+    found: list[str] = []
+    notes = ahead._Shelf.notes
+
+    def noted(self, case, files):
+        found.append(case.path.name)
+        notes(self, case, files)
+
+    monkeypatch.setattr(ahead._Shelf, "notes", noted)
+    return found
+
+
+UNREAD = ["brief.pdf", "leer.pdf", "weg.pdf"]  # of the folder: nothing of them is kept
+
+
+@pytest.mark.parametrize("format_", ["json", "csv", "xfdf"])
+def test_6_only_what_is_not_kept_is_sent(workers, sent, tmp_path, format_):
+    call = ("extract", "akten", "--format", format_, *DAY, "-o")
+    near = run(*call, "nah")
+    far = [*call, "weit", "--scheduler", at(workers).address, "--cache", tmp_path / "cache"]
+    for number in range(3):
+        sent.clear()
+        told = run(*far)
+        assert told.exit_code == near.exit_code == 4 and told.stderr == near.stderr
+        for name in near.stdout.splitlines()[:-1]:
+            assert Path(name.replace("nah", "weit")).read_bytes() == Path(name).read_bytes() != b""
+        assert set(sent) > set(UNREAD) if number == 0 else sorted(sent) == UNREAD  # some have the same bytes
+    assert run(*call, "hier", "--cache", tmp_path / "cache").stderr == near.stderr  # as the same folder serves here
+
+
+def test_6_nobody_is_called_where_all_is_kept(tmp_path, sent):
+    call = ("extract", "akten/ben.pdf", "akten/k1.pdf", *DAY, "--cache", tmp_path / "cache")
+    near = run(*call)
+    far = run(*call, "--scheduler", "tcp://127.0.0.1:9")
+    assert (far.stdout, far.stderr, far.exit_code) == (near.stdout, near.stderr, near.exit_code) and not sent
+
+
+def test_6_after_a_stop_it_goes_on(folder, workers, sent, tmp_path):
+    kept = kept_in(tmp_path / "cache")
+    cases = [Case(folder / f"k{number}.pdf", None) for number in range(12)]
+    for number, case in enumerate(cases):  # no two are the same
+        copy = tmp_path / case.path.name
+        with_pypdf(case.path, copy, {"name": f"Person {number}"})
+        cases[number] = Case(copy, None)
+    given = Given(TODAY, [], False, kept=kept)
+    near = [read.answers for read in read_each(cases, given._replace(kept=None), 1)]
+    begun = read_each(cases, given, None, at(workers))
+    assert [next(begun).answers for _ in range(5)] == near[:5]
+    begun.close()
+    sent.clear()
+    (entry, *_) = sorted(kept.folder.glob("*.json"))
+    entry.write_bytes(entry.read_bytes()[:-1])  # a broken one is read here
+    assert [read.answers for read in read_each(cases, given, None, at(workers))] == near
+    assert sent == [case.path.name for case in cases[5:]]
+    sent.clear()
+    assert [read.answers for read in read_each(cases, given, None, at(workers))] == near and sent == []
+
+
+def test_6_nothing_is_kept_of_an_encrypted_one(folder, workers, sent, tmp_path):
+    from handbook.filled.read.locked import lock
+
+    locked = tmp_path / "zu.pdf"
+    locked.write_bytes(lock((folder / "ben.pdf").read_bytes(), "geheimes Wort"))
+    far = ("--password", "geheimes Wort", "--scheduler", at(workers).address, "--cache", tmp_path / "cache")
+    first, second = (run("extract", locked, *DAY, *far) for _ in range(2))
+    assert first.stdout == second.stdout and VALUES["name"] in first.stdout
+    assert sent == ["zu.pdf"] * 2 and not list((tmp_path / "cache").glob("*/*.json"))

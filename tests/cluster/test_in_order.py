@@ -1,22 +1,26 @@
 """Tasks of any kind on a cluster, and all that can become of workers.
 
 1. In order; what goes wrong in a task comes back as a fault. 2. An item that ends every worker, and those beside it.
-3. Nobody there, another program, no program. 4. The scheduler is gone, or wasn't there. 5. Addresses.
+3. Nobody there, another program, no program. 4. The scheduler is gone, or wasn't there. 5. Addresses. 6. Ctrl-C while results are on their way.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
+import subprocess
+import sys
 import time
 from collections import Counter
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from cluster.clusters import Doubled, at, cluster
-from command_line.calling import POSIX
+from command_line.calling import HEARS, POSIX
 from handbook.cluster import connection, crew
 from handbook.cluster import in_order as module
 from handbook.cluster.address import BadAddress, is_guarded, scheduler_at
@@ -24,6 +28,7 @@ from handbook.cluster.in_order import Ended, in_order
 from handbook.cluster.worker import Setup
 from handbook.fault import Fault
 from handbook.problem import FileTrouble
+from tests.tools import ROOT
 
 
 def doubled(made, folder: Path, items, personal=False):
@@ -96,10 +101,11 @@ def test_3_nobody_is_there(tmp_path, monkeypatch):
 
 @POSIX
 def test_3_nobody_is_there_any_more(tmp_path, monkeypatch):
-    monkeypatch.setattr(crew, "PATIENCE", 1.0)
+    monkeypatch.setattr(crew, "PATIENCE", 0.0)
+    monkeypatch.setattr(crew, "ABSENCE", 1.0)
     monkeypatch.setattr(module, "LOOK", 0.2)
     with cluster(1) as made:
-        results = doubled(made, tmp_path, range(200))
+        results = doubled(made, tmp_path, count())
         assert next(results) == 0
         made.scale(0)
         with pytest.raises(FileTrouble, match="niemand, der arbeitet"):
@@ -139,7 +145,7 @@ class Sleepy:
 def test_4_the_scheduler_goes_in_the_middle(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "LOOK", 0.2)
     with cluster(1) as made:
-        results = doubled(made, tmp_path, range(200))
+        results = doubled(made, tmp_path, count())
         assert next(results) == 0
         made.close()
         with pytest.raises(FileTrouble, match="ist abgerissen"):
@@ -192,3 +198,44 @@ def test_5_what_is_no_address(address):
 )
 def test_5_where_personal_data_may_go(address, guarded):
     assert is_guarded(address) is guarded
+
+
+class Held:
+    """A client that never gets what it fetches, as where the line is gone."""
+
+    def __init__(self, client):
+        self._client = client
+
+    def __getattr__(self, name: str):
+        return getattr(self._client, name)
+
+    async def gather(self, futures, asynchronous):
+        await asyncio.Event().wait()
+
+
+@POSIX
+def test_6_who_stops_the_program_waits_for_no_result(workers):
+    """Ctrl-C while results are on their way: nothing of Dask's holds up the end."""
+    code = f"""{HEARS}
+import sys, threading, os, signal, time
+sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}]
+from cluster.test_in_order import Held, Setup, in_order, module, scheduler_at, str_of
+fetched = module._Tasks._fetched
+def held(self, ready):
+    self._client = Held(self._client)
+    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+    return fetched(self, ready)
+module._Tasks._fetched = held
+try:
+    list(in_order(scheduler_at({at(workers).address!r}), Setup(str_of, ()), [1], lambda item: item, False))
+except KeyboardInterrupt:
+    print("stopped", flush=True)
+"""
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code], capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
+    assert done.stdout == "stopped\n" and done.returncode == 0, done.stderr
+
+
+def str_of():
+    return str

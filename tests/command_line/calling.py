@@ -22,6 +22,8 @@ ENGLISH = re.compile(
     r"file|path|integer|traceback)\b",
     re.IGNORECASE,
 )
+# A process that a shell starts in the background hears no Ctrl-C, nor do those that it starts: tests may be such a one.
+HEARS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
 POSIX = pytest.mark.skipif(os.name == "nt", reason="pipes, rights and signals of POSIX")
 
 

@@ -264,9 +264,9 @@ def test_4_what_would_come_back_as_something_else_is_not_kept(forms, tmp_path):
     for path in entries(tmp_path / "c"):
         path.unlink()
     filled.answers["name"] = ("Anna",)  # a tuple would be a list
-    own._keep("0" * 64, filled, None, False)
+    own.keep("0" * 64, filled, date(2026, 11, 22), False)
     filled.answers["name"] = date(2026, 11, 22)
-    own._keep("0" * 64, filled, None, False)
+    own.keep("0" * 64, filled, date(2026, 11, 22), False)
     assert entries(tmp_path / "c") == []
 
 

@@ -1,4 +1,4 @@
-"""Whether two machines have the same program: only then do they make the same bytes, and understand each other."""
+"""Whether it is the same program, on two machines or in two runs: only then does it make the same bytes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-PACKAGE = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parent
 LIBRARIES = (  # those that have a share in what comes out
     *("cryptography", "jinja2", "pillow", "polib", "pypdf", "pyphen", "pyyaml", "reportlab", "uharfbuzz"),
 )

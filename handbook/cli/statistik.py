@@ -131,7 +131,7 @@ def statistik(
     for name, remark in () if quiet else counted.remarks:
         tell(f"{name}: Hinweis: {name_of(name)} {remark}")
     with working("Wird gezählt und geschützt …", quiet):
-        decision = decide(scheme, counted.persons, period, frozen_by(known, scheme))
+        decision = decide(scheme, counted.persons, period, frozen_by(known, scheme), today)
     others = tuple(sorted({(each.period.id, each.day) for each in known if each.period != period}))
     made = report(scheme, decision, period, today, tuple(sorted(editions)), manual, unread, others)
     _write(made, scheme, outputs, quiet)

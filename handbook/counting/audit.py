@@ -6,20 +6,27 @@ several values with everything that is shown unchanged. We look for such other w
 
 - one person in place of another (a `Move`) of whom the shown numbers know no difference, but the hidden one does. The
   other differs in one thing, or (`farther`, looked at only where that isn't enough) in a band and in how she left;
-- two such exchanges at once whose effects on the shown numbers cancel each other: a man without work for a woman
-  without, and elsewhere a woman with work for a man with. Nobody has to be there to be exchanged: that one person more
-  came, or one fewer, is a move too.
+- two or three such exchanges at once whose effects on the shown numbers cancel each other: a man without work for a
+  woman without, and elsewhere a woman with work for a man with. Nobody has to be there to be exchanged: that one person
+  more came, or one fewer, is a move too.
 
-Each of these worlds is possible, as the people in it are (`variants`), and it would have given the same report. The
-more people there are to be exchanged, the further the number could be away, each time by at least one. Worlds that take
+Such a chain of moves changes the hidden number by at least one, and chains of other people can follow it. Each of these
+worlds is possible, as the people in it are (`variants`), and it would have given the same report. Worlds that take
 longer chains aren't looked for: so what counts as hidden is hidden, and sometimes more is hidden than must be. Nothing
 is asked of what a hidden number is called, all of them are called the same.
+
+A chain is good for as long as nothing is shown that it changes; so most hidden numbers are looked at once.
+
+A number that is shown rounded may be another too, for as long as it is rounded to the same (`Room`). For it worlds are
+looked for in which the exact numbers are unchanged and all rounded ones are rounded as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from .cells import Cell, parts
 
@@ -29,22 +36,20 @@ PLENTY = VALUES
 
 Added = frozenset[Cell]  # the cells, band for band, that a person adds one to
 Set = int  # of cells: a bit for each
-Move = tuple[int, Set, Set]  # the number of who is exchanged, the cells that rise by it, and that fall
 Way = tuple[Set, Set]  # shown cells that rise, and that fall
 
 
-@dataclass
-class _Kind:
-    """The moves that change the shown numbers in the same way: who can make one, and whose changes a hidden number."""
+class Move(NamedTuple):
+    """The cells that rise and that fall, and the numbers of those who can be exchanged so."""
 
-    sources: set[int] = field(default_factory=set)
-    up: dict[Set, set[int]] = field(default_factory=dict)
-    down: dict[Set, set[int]] = field(default_factory=dict)
+    gained: Set
+    lost: Set
+    sources: Collection[int]
 
-    def with_more(self, bit: Set, raising: set[int], lowering: set[int]) -> _Kind:
-        """The same, with these too that change the number. Nobody more can be exchanged the other way round."""
-        up = {bit: self.up.get(bit, set()) | raising}
-        return _Kind(self.sources, up, {bit: self.down.get(bit, set()) | lowering})
+
+Room = tuple[int, int]  # by how much a rounded number may fall, and rise
+Chain = list[Move]  # moves made at once, each by another person
+_Doing = dict[tuple[Set, bool], dict[Way, list[Move]]]  # the bit of a cell, and whether it rises → moves, by their way
 
 
 class People:
@@ -110,12 +115,12 @@ class People:
             return seen[whole]
 
         def changed(exchanged: Iterable[tuple[int, Set, Set]]) -> list[Move]:
-            found: dict[Move, None] = {}
+            found: dict[Way, dict[int, None]] = {}
             for number, own, other in exchanged:
                 before, after = within(own), within(other)
                 if before != after:
-                    found.setdefault((number, after & ~before, before & ~after))
-            return list(found)
+                    found.setdefault((after & ~before, before & ~after), {})[number] = None
+            return [Move(gained, lost, tuple(sources)) for (gained, lost), sources in found.items()]
 
         return changed(self._exchanged), changed(self._farther)
 
@@ -131,11 +136,8 @@ class Audit:
             bit = 1 << (len(people.bit) + number)
             merged.append((bit, sum(people.bit.get(part, 0) for part in parts(cell))))
             self.bit[cell] = bit
-        moves, self.farther = people.moves(self._set(cell for cell in self.bit if len(cell.bands) < 2), merged)
-        self.moves: dict[Way, set[int]] = {}
-        for source, gained, lost in moves:
-            self.moves.setdefault((gained, lost), set()).add(source)
-        self._farther: dict[Set, list[Move]] = {}
+        self.near, self.farther = people.moves(self._set(cell for cell in self.bit if len(cell.bands) < 2), merged)
+        self._changed: dict[Set, Set] = {}  # of a cell that is safe, what the worlds change in which it is another
 
     def _set(self, cells: Iterable[Cell]) -> Set:
         found = 0
@@ -145,61 +147,198 @@ class Audit:
 
     def exposed(self, shown: Iterable[Cell], hidden: Iterable[Cell]) -> list[Cell]:
         """The hidden cells that could have fewer than `VALUES` values."""
-        secret = [cell for cell in hidden if cell in self.bit]
         seen = self._set(shown)
-        kinds = self._kinds(seen, self._set(secret))
-        near = [cell for cell in secret if 1 + self._room(self.bit[cell], kinds) < VALUES]
-        return [cell for cell in near if 1 + self._more_room(self.bit[cell], seen, kinds) < VALUES]
+        doubtful = [
+            cell
+            for cell in hidden
+            if cell in self.bit and ((bit := self.bit[cell]) not in self._changed or self._changed[bit] & seen)
+        ]
+        if not doubtful:
+            return []
+        ways = _Ways(self.near, self.farther, seen, self._set(doubtful))
+        return [cell for cell in doubtful if not self._is_safe(self.bit[cell], ways)]
 
-    def _kinds(self, shown: Set, hidden: Set) -> dict[Way, _Kind]:
-        kinds: dict[Way, _Kind] = {}
-        for (gained, lost), sources in self.moves.items():
-            way = gained & shown, lost & shown
-            kind = kinds.get(way) or kinds.setdefault(way, _Kind())
-            kind.sources |= sources
-            for changed, found in ((gained & hidden, kind.up), (lost & hidden, kind.down)):
-                while changed:
-                    bit = changed & -changed
-                    if bit in found:
-                        found[bit] |= sources
-                    else:
-                        found[bit] = set(sources)
-                    changed ^= bit
-        return kinds
+    def _is_safe(self, bit: Set, ways: _Ways) -> bool:
+        """Whether there are worlds enough; what they change is kept."""
+        found: list[Chain] = []
+        rising, falling = _Chosen(self.count), _Chosen(self.count)  # one world is above the true one, the other below
+        for length in (ways.short, ways.farther, ways.long):
+            for up, chosen in ((True, rising), (False, falling)):
+                for moves in length(bit, up):
+                    while len(found) + 1 < VALUES and (chain := chosen.one_of(moves)):
+                        found.append(chain)
+                    if len(found) + 1 >= VALUES:
+                        self._changed[bit] = _changed(found)
+                        return True
+        return False
 
-    def _more_room(self, bit: Set, shown: Set, kinds: Mapping[Way, _Kind]) -> int:
-        """The same, with those who would differ in two things."""
-        if bit not in self._farther:
-            self._farther[bit] = [move for move in self.farther if (move[1] | move[2]) & bit]
-        far: dict[Way, tuple[set[int], set[int]]] = {}
-        for source, gained, lost in self._farther[bit]:
-            way = gained & shown, lost & shown
-            sources = far.get(way) or far.setdefault(way, (set(), set()))
-            sources[0 if gained & bit else 1].add(source)
-        return self._room(
-            bit, {**kinds, **{way: kinds.get(way, _Kind()).with_more(bit, *more) for way, more in far.items()}}
-        )
+    def unrounded(self, shown: Iterable[Cell], room: Mapping[Cell, Room]) -> list[Cell]:
+        """The cells of `room`, shown rounded, that could have fewer than `VALUES` values."""
+        if not room:
+            return []
+        by_bit = {self.bit[cell]: each for cell, each in room.items() if cell in self.bit}
+        ways = _Ways(self.near, self.farther, self._set(shown), self._set(room))
+        found = []
+        for cell in room:
+            bit, steps = self.bit.get(cell, 0), 0
+            for up in (True, False):
+                chosen, left = _Chosen(self.count), _Left(by_bit)
+                for way, moves in ways.within(bit, up, sum(by_bit)):
+                    while steps + 1 < VALUES and left.has(way) and chosen.one_of(moves):
+                        left.take(way)
+                        steps += 1
+            if bit and steps + 1 < VALUES:
+                found.append(cell)
+        return found
 
-    def _room(self, bit: Set, kinds: Mapping[Way, _Kind]) -> int:
-        """By how much the cell can surely rise and fall, both together; no further than it matters."""
-        rise = fall = 0
-        for (up, down), kind in kinds.items():
-            if bit not in kind.up and bit not in kind.down:
+
+class _Left:
+    """By how much rounded numbers may still change."""
+
+    def __init__(self, room: Mapping[Set, Room]):
+        self.room = {(bit, up): each[up] for bit, each in room.items() for up in (False, True)}
+
+    def has(self, way: Way) -> bool:
+        return all(self.room[direction] > 0 for direction in _directions(way))
+
+    def take(self, way: Way) -> None:
+        for bit, up in _directions(way):
+            self.room[bit, up] -= 1
+            self.room[bit, not up] += 1
+
+
+class _Chosen:
+    """People who are exchanged already: nobody is twice."""
+
+    def __init__(self, count: Mapping[int, int]):
+        self.count = count
+        self.times: dict[int, int] = defaultdict(int)
+
+    def one_of(self, moves: Sequence[Sequence[Move]]) -> Chain | None:
+        """A person for a move of each of these kinds; None where there aren't so many."""
+        chain: list[tuple[Move, int]] = []
+        for kind in moves:
+            found = next(((move, each) for move in kind for each in move.sources if self._is_free(each)), None)
+            if found is None:
+                for _, source in chain:
+                    self.times[source] -= 1
+                return None
+            self.times[found[1]] += 1
+            chain.append(found)
+        return [move for move, _ in chain]
+
+    def _is_free(self, source: int) -> bool:
+        return self.times[source] < self.count[source]
+
+
+class _Ways:
+    """The moves by what they do to the cells that are `seen`. `wanted`: the cells that are to rise and fall.
+
+    `short`, `farther` and `long` give kinds of moves that leave what is seen unchanged, if one of each is made, while
+    the cell of that bit rises (`up`), or falls."""
+
+    def __init__(self, near: Iterable[Move], far: Iterable[Move], seen: Set, wanted: Set):
+        self.seen, self.far, self.wanted = seen, far, wanted
+        self.moves: dict[Way, list[Move]] = {}
+        self._near: _Doing = {}
+        for move in near:
+            way = move.gained & seen, move.lost & seen
+            self.moves.setdefault(way, []).append(move)
+            self._note(move, way, self._near)
+
+    def _note(self, move: Move, way: Way, doing: _Doing) -> None:
+        for up, changed in ((True, move.gained & self.wanted), (False, move.lost & self.wanted)):
+            while changed:
+                bit = changed & -changed
+                doing.setdefault((bit, up), {}).setdefault(way, []).append(move)
+                changed ^= bit
+
+    @cached_property
+    def _far(self) -> _Doing:
+        found: _Doing = {}
+        for move in self.far:
+            self._note(move, (move.gained & self.seen, move.lost & self.seen), found)
+        return found
+
+    @cached_property
+    def _with(self) -> dict[tuple[Set, bool], list[Way]]:
+        """The ways in which a seen cell rises, and falls."""
+        found: dict[tuple[Set, bool], list[Way]] = {}
+        for way in self.moves:
+            for bit, up in _directions(way):
+                found.setdefault((bit, up), []).append(way)
+        return found
+
+    def short(self, bit: Set, up: bool) -> Iterator[list[list[Move]]]:
+        """One move, or two."""
+        yield from self._one_or_two(self._near.get((bit, up), {}), bit, up)
+
+    def farther(self, bit: Set, up: bool) -> Iterator[list[list[Move]]]:
+        """The same, the first of people who differ in two things."""
+        yield from self._one_or_two(self._far.get((bit, up), {}), bit, up)
+
+    def _one_or_two(self, first: dict[Way, list[Move]], bit: Set, up: bool) -> Iterator[list[list[Move]]]:
+        if (0, 0) in first:
+            yield [first[0, 0]]
+        for way, moves in first.items():
+            if way != (0, 0) and (back := self._others((way[1], way[0]), bit, up)):
+                yield [moves, back]
+
+    def long(self, bit: Set, up: bool) -> Iterator[list[list[Move]]]:
+        """Three moves."""
+        for doing in (self._near, self._far):
+            for way, moves in doing.get((bit, up), {}).items():
+                for second, third in self._in_two(way):
+                    if (one := self._others(second, bit, up)) and (other := self._others(third, bit, up)):
+                        yield [moves, one, other]
+
+    def within(self, bit: Set, up: bool, rounded: Set) -> Iterator[tuple[Way, list[list[Move]]]]:
+        """One move, or two, that change of what is seen only cells that are `rounded`, none by more than one; and how
+        they change these."""
+        exact: dict[Way, list[Way]] = {}
+        for rises, falls in self.moves:
+            exact.setdefault((rises & ~rounded, falls & ~rounded), []).append((rises, falls))
+        for (rises, falls), moves in self._near.get((bit, up), {}).items():
+            if not (rises | falls) & ~rounded:
+                yield (rises, falls), [moves]
                 continue
-            raising, lowering = kind.up.get(bit, ()), kind.down.get(bit, ())
-            if not up and not down:
-                rise, fall = max(rise, self._people(raising)), max(fall, self._people(lowering))
-            elif (back := kinds.get((down, up))) is not None:
-                rise = max(rise, self._pairs(raising, back.sources, back.down.get(bit, ())))
-                fall = max(fall, self._pairs(lowering, back.sources, back.up.get(bit, ())))
-            if rise + fall >= VALUES:
-                break
-        return rise + fall
+            for more, less in exact.get((falls & ~rounded, rises & ~rounded), ()):
+                back = self._others((more, less), bit, up)
+                if back and not rises & more and not falls & less:
+                    yield ((rises & ~less) | (more & ~falls), (falls & ~more) | (less & ~rises)), [moves, back]
 
-    def _pairs(self, sources: Collection[int], back: set[int], against: Collection[int]) -> int:
-        """How many exchanges there are of one kind with others that undo it; `against`: those that would undo what
-        happens to the hidden number too."""
-        return min(self._people(sources), self._people(back.difference(against))) if sources else 0
+    def _others(self, way: Way, bit: Set, up: bool) -> list[Move]:
+        """The moves of that way that don't change the cell of that bit the other way round."""
+        return [move for move in self.moves.get(way, ()) if not (move.lost if up else move.gained) & bit]
 
-    def _people(self, sources: Iterable[int]) -> int:
-        return sum(self.count[source] for source in sources)
+    def _in_two(self, way: Way) -> Iterator[tuple[Way, Way]]:
+        """Two ways that together undo that one. One of them undoes the change of any one cell: the one for which there
+        are the fewest."""
+        ones = min((self._with.get((bit, not up), []) for bit, up in _directions(way)), key=len, default=[])
+        for one in ones:
+            if not (way[0] & one[0] or way[1] & one[1]):
+                rises = (way[0] & ~one[1]) | (one[0] & ~way[1])
+                falls = (way[1] & ~one[0]) | (one[1] & ~way[0])
+                if (falls, rises) in self.moves:
+                    yield one, (falls, rises)
+
+
+def _directions(way: Way) -> Iterator[tuple[Set, bool]]:
+    """The bit of each cell that changes, and whether it rises."""
+    for up, left in ((True, way[0]), (False, way[1])):
+        while left:
+            bit = left & -left
+            yield bit, up
+            left ^= bit
+
+
+def _changed(chains: Iterable[Chain]) -> Set:
+    """The cells that a chain changes, of all chains."""
+    found = 0
+    for chain in chains:
+        net: dict[Set, int] = {}
+        for move in chain:
+            for bit, up in _directions((move.gained, move.lost)):
+                net[bit] = net.get(bit, 0) + (1 if up else -1)
+        found |= sum(bit for bit, change in net.items() if change)
+    return found

@@ -23,10 +23,9 @@ from ..filled.read.situation import Situation
 from ..model.asked import Asked
 from ..model.indicators import ENTRY, EXIT, LATER
 from .numbers import looks_new
-from .persons import NOT_ASKED, Person, Questions, Raw, Record
+from .persons import NOT_ASKED, SIX_MONTHS, Person, Questions, Raw, Record
 from .states import Scheme
 
-SIX_MONTHS = range(150, 211)  # days after the exit
 SAME = "hat dieselben Antworten wie {}. Gezählt wird eine davon."
 NO_DATE = "hat keinen Tag des Gesprächs und wird nicht gezählt. Tragen Sie ihn nach."
 NO_NUMBER = "hat keine Fallnummer. Gezählt wird es für sich."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
 
 from ..model.indicators import ENTRY
 from .decide import Decider, Decision, Frozen
@@ -22,8 +23,11 @@ UNSEEN = 3  # of how many of them somebody is tried who came before all periods
 Instead = dict[Profile, Collection[Profile]]  # profile → those of people who might have come instead
 
 
-def decide(scheme: Scheme, persons: Sequence[Person], period: Period, frozen: Frozen) -> Decision:
-    """What may be told of the period, and of those before it in this year and the last."""
+def decide(
+    scheme: Scheme, persons: Sequence[Person], period: Period, frozen: Frozen, today: date | None = None
+) -> Decision:
+    """What may be told of the period, and of those before it in this year and the last. `today`: the day of the report;
+    without it the first on which the period is over."""
     periods = [
         *scheme.calendar.until(period),
         *(each for each in frozen.periods if each.year in (period.year - 1, period.year)),
@@ -39,7 +43,8 @@ def decide(scheme: Scheme, persons: Sequence[Person], period: Period, frozen: Fr
         profiles[profile] += 1
         one.setdefault(profile, person)
     alike = _alike(scheme, profiles)
-    others = _Others(scheme, slots, {str(scheme.bands[group].group.asks) for group in alike})
+    known = {str(scheme.bands[group].group.asks) for group in alike}
+    others = _Others(scheme, Variants(scheme, slots, known, today or period.last + timedelta(days=1)))
     near, far = others.instead_of([one[profile] for profile in _tried(profiles)])
     scheme.forget()
     return Decider(scheme, profiles, near, far, alike, frozen).decide(period)
@@ -48,9 +53,8 @@ def decide(scheme: Scheme, persons: Sequence[Person], period: Period, frozen: Fr
 class _Others:
     """Who might have come instead of people, as profiles."""
 
-    def __init__(self, scheme: Scheme, slots: range, known: Collection[str]):
-        self.scheme, self.slots = scheme, slots
-        self.variants = Variants(scheme, slots, known)
+    def __init__(self, scheme: Scheme, variants: Variants):
+        self.scheme, self.variants, self.slots = scheme, variants, variants.slots
         self.groups, self.indicators = _crossed(scheme)
 
     def instead_of(self, people: Sequence[Person]) -> tuple[Instead, Instead]:

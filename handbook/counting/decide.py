@@ -2,8 +2,8 @@
 
 1. No number below `smallest` is shown, 0 included, nor one that is less than that short of its base. An indicator needs
    a base that is shown; a breakdown needs `breakdown_from`, and its small bands are merged with others until none is
-   small. Numbers of sensitive questions are rounded to `TO`, and none below it is shown; in all that follows they are
-   taken as if they were shown exactly.
+   small. Numbers of sensitive questions are rounded to `TO`, and none below it is shown; for hidden numbers they are
+   taken as if they were shown exactly, and they themselves are hidden: nobody may work out what they were.
 2. Then what is left is shown one after another, what matters most first: of a period that `periods` names earlier
    before that of one it names later, a total before a detail. Before each the audit is asked; what would give a hidden
    number away stays hidden. Where the number that it gives away may be shown itself, both are.
@@ -21,7 +21,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..model.indicators import TO, Indicator
-from .audit import Added, Audit, People
+from .audit import Added, Audit, People, Room
 from .cells import ALL, BY, CURRENT, Cell, Cells
 from .periods import Period, overlapping
 from .states import GONE, NO, NOT_MEANT, UNSAID, YES, Profile, Scheme
@@ -80,6 +80,8 @@ class Decider:
         self.scheme, self.profiles, self.variants, self.farther = scheme, profiles, variants, farther
         self.alike, self.frozen = alike, frozen
         self.smallest = scheme.told.protection.smallest
+        cells = Cells(scheme, ())
+        self.base = {str(each.id): cells.base(each) for each in scheme.indicators}
 
     def decide(self, last: Period) -> Decision:
         """What may be shown of all periods until that one."""
@@ -130,8 +132,25 @@ class Decider:
         wanted = dict.fromkeys([*before, *(cell for each in possible for cell in each.cells)])
         audit = people.among(every, [cell for cell in wanted if len(cell.bands) > 1])
         secret = [cell for cell in every if self._is_secret(cell, people)]
-        trial = _Trial(audit, before, secret, possible, self._withheld(cells, people, fresh), cells.periods)
+        closed = {*fresh, *self.frozen.reported}
+        old = [item for each in cells.periods if each not in closed for item in self._possible(cells, people, each)]
+        late = [item for item in old if item.rank not in (BREAKDOWN, SENSITIVE)]
+        room = self._room(wanted, people)
+        trial = _Trial(audit, before, secret, possible, late, self._withheld(cells, people, fresh), cells.periods, room)
         return trial.told(trial.harmless())
+
+    def _room(self, cells: Iterable[Cell], people: People) -> dict[Cell, Room]:
+        """By how much the numbers that are rounded may fall and rise, with the same told of them: a reader knows, too,
+        that neither they nor what they are short of their bases is below `TO`."""
+        found: dict[Cell, Room] = {}
+        for cell in cells:
+            if cell.counted in self.scheme.rounded:
+                value, told = people.value(cell), self._told(cell, people.value(cell))
+                base = people.value(cell._replace(counted=self.base[cell.counted], part=YES))
+                least = max(TO, self.smallest)
+                low, high = max(least, told - TO // 2), min(told + (TO - 1) // 2, base - least)
+                found[cell] = (value - low, high - value)
+        return found
 
     def _withheld(self, cells: Cells, people: People, fresh: list[Period]) -> frozenset[Cell]:
         """The numbers of these periods that aren't small, and are kept back for an earlier report's sake only."""
@@ -255,8 +274,9 @@ def merged_bands(values: list[int], smallest: int, ordered: bool) -> list[tuple[
 
 
 class _Trial:
-    """What comes of showing some of the items that are `possible`, beside what is shown already (`before`).
-    `withheld`: numbers that whoever adds up what is shown may find, but not as they are today."""
+    """What comes of showing some of the items that are `possible`, beside what is shown already (`before`). `late`:
+    numbers of earlier periods that had no report; they are told where they could be worked out now. `withheld`: numbers
+    that whoever adds up what is shown may find, but not as they are today. `room`: of those that are rounded."""
 
     def __init__(
         self,
@@ -264,14 +284,19 @@ class _Trial:
         before: Collection[Cell],
         secret: list[Cell],
         possible: list[Item],
+        late: list[Item],
         withheld: Collection[Cell],
         periods: Sequence[Period],
+        room: Mapping[Cell, Room],
     ):
         self.audit, self.before, self.secret = audit, before, secret
-        self.possible, self.withheld = possible, withheld
+        self.possible, self.late, self.withheld = possible, late, withheld
         self.sums = [
             {whole.id, *(each.id for each in parts)} for whole in periods for parts in _divided(whole, periods)
         ]
+        shown = [cell for cell in before if cell in room]
+        narrow = set(audit.unrounded(before, {cell: room[cell] for cell in shown}))  # nothing mends it any more
+        self.room = {cell: each for cell, each in room.items() if cell not in narrow}
 
     def told(self, items: Iterable[Item]) -> list[Cell]:
         """The cells of the items, and those that are no news beside them: the last number of a sum over periods whose
@@ -296,13 +321,17 @@ class _Trial:
             if cell.period in ids
         )
 
-    def exposed(self, items: Iterable[Item], among: Iterable[Cell] | None = None) -> list[Cell]:
-        """The hidden numbers, of all or of those, that could be worked out."""
+    def exposed(self, items: Iterable[Item]) -> list[Cell]:
+        """The hidden numbers that could be worked out; and the rounded ones of which one could tell what they were."""
         shown = {*self.before, *self.told(items)}
-        hidden = [cell for cell in among or self.secret if cell not in shown]
-        return self.audit.exposed(
-            shown, [cell for cell in hidden if cell not in self.withheld or not self._follows(cell, shown)]
-        )
+        hidden = [cell for cell in self.secret if cell not in shown]
+        rounded = {cell: self.room[cell] for cell in shown if cell in self.room}
+        return [
+            *self.audit.exposed(
+                shown, [cell for cell in hidden if cell not in self.withheld or not self._follows(cell, shown)]
+            ),
+            *self.audit.unrounded(shown, rounded),
+        ]
 
     def harmless(self) -> list[Item]:
         """The items that do no harm beside each other, chosen one after another, what matters most first."""
@@ -319,10 +348,10 @@ class _Trial:
         """The items, with all those that tell what could be worked out from them; None where they would give something
         away even so."""
         while exposed := set(self.exposed(items)):
-            there = {cell for each in items for cell in each.cells}
+            there = {*self.before, *(cell for each in items for cell in each.cells)}
             more = [
                 each
-                for each in self.possible
+                for each in (*self.possible, *self.late)
                 if each not in items and each.needs in (None, *there) and not exposed.isdisjoint(each.cells)
             ]
             if not more:

@@ -33,6 +33,7 @@ class Nothing(Enum):
 UNKNOWN, OFF, NOT_ASKED = Nothing.UNKNOWN, Nothing.OFF, Nothing.NOT_ASKED
 Raw = Value | Nothing  # a value, or NOT_ASKED
 Seen = Value | Nothing
+SIX_MONTHS = range(150, 211)  # days after the exit, in which somebody is asked again
 
 
 @dataclass(frozen=True)

@@ -154,6 +154,10 @@ class Scheme:
         )
         return Profile(slots, states, bands)
 
+    def agrees(self, record: Record) -> bool:
+        """Whether who came with that record is counted by what she said."""
+        return self._seen(ENTRY, record).allowed
+
     def _seen(self, moment: str, record: Record) -> _Seen:
         """What a record says; remembered until `forget`."""
         known = self._known.get(id(record))

@@ -17,7 +17,12 @@ SIGN = re.compile(r"[,;،؛、](?!\d)")  # 1,5 Zimmer is no list
 def joined(words: Words, labels: Iterable[str], among: Iterable[str] = (), sign: str = "") -> str:
     """The labels in one line, with the language's comma or `sign` between them. `among`: all labels that
     might be listed in this place, so that the same label looks the same each time."""
-    labels = list(labels)
-    if any(map(SIGN.search, (*labels, *among))):
-        labels = [words.say("quoted", text=label) for label in labels]
+    labels = told_apart(words, labels, among)
     return sign.join(labels) if sign else words.listed(labels)
+
+
+def told_apart(words: Words, labels: Iterable[str], among: Iterable[str] = ()) -> list[str]:
+    """The labels as they may stand one behind the other, with signs or words between them."""
+    labels = list(labels)
+    quoted = any(map(SIGN.search, (*labels, *among)))
+    return [words.say("quoted", text=label) for label in labels] if quoted else labels

@@ -41,5 +41,9 @@ LISTED_WORDS = {
     Grund-buch-amt Miet-ober-grenze Miet-abrechnung Kosten-abrechnung Bank-auszug Bank-auszüge Privat-insolvenz
     Renten-alter Behinderten-ausweis Kinder-tages-pflege Tages-pflege Frauen-haus Frauen-arzt Kinder-arzt
     Sozial-abgaben Sozial-versicherung Obdach-losigkeit Familien-asyl Groß-eltern Groß-mutter Betriebs-rat Fest-essen
+    Aufenthalts-papier Deutsch-unterricht Eil-antrag Lohn-abrechnung Hochschul-abschluss Hilfe-telefon Mahn-bescheid
+    Defizit-bescheid Finanz-gericht Verwaltungs-gericht haupt-beruf unter-vermiet Integrations-kurs Rechts-beratung
+    Migrations-beratung Migrations-geschichte Schuldner-beratung Renten-versicherung Unterrichts-einheit
+    zurück-genommen
     """,
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..pdfs.values import deref, raw_items
+from ..pdfs.values import deref, raw_items, string_of
 
 HEX, STRING, NAME, WORD = 1, 2, 3, 4
 TOKEN = re.compile(
@@ -153,4 +153,5 @@ def _unescape(match: re.Match[bytes]) -> bytes:
 
 def _text(data: bytes) -> str:
     """A text string (7.9.2.2)."""
-    return data[2:].decode("utf-16-be", "replace") if data.startswith(b"\xfe\xff") else data.decode("latin-1")
+    found = string_of(data)
+    return str(found) if isinstance(found, str) else data.decode("latin-1")

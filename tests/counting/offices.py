@@ -75,6 +75,24 @@ FILES = {
     "verlauf/chapters/v1.yaml": "id: v1\ntitle: V\nsections: [{id: v2, title: V, blocks: [{text: Hier.}]}]\n",
 }
 
+# sensitive questions, of which one is counted by
+ASKED = FORM.rstrip() + (
+    "\n          - {id: schulden, type: select_one, choices: ja_nein, level: sensitive, label: Schulden}"
+    "\n          - {id: bei_wem, type: select_one, choices: hilfe, level: sensitive, label: Bei wem, "
+    "relevant: \"${schulden} = 'ja'\"}"
+    "\n          - {id: sicher, type: select_one, choices: ja_nein, level: sensitive, label: Sicher}"
+    "\n          - {id: wozu, type: select_one, choices: ja_nein, level: sensitive, label: Wozu, "
+    "relevant: \"${sicher} = 'nein'\"}\n"
+    "    danger: \"${sicher} = 'nein'\"\n"
+)
+COUNTED = "      - {id: schulden, label: Mit Schulden, moment: eintritt, when: \"${schulden} = 'ja'\"}\n"
+ROUNDED = (
+    INDICATORS.replace("    groups:", "    protection: {sensitive: rounded}\n    groups:").replace(
+        "    unknown:", "    allowed: \"${geschlecht} != ''\"\n    unknown:"
+    )
+    + COUNTED
+)
+
 
 def book(tmp_path, indicators=INDICATORS, **files):
     return loaded(tmp_path, **{**FILES, **files, "indicators": indicators})
@@ -113,4 +131,27 @@ def office(seed, least=5, most=40):
             left = None
         after = rng.choice(["arbeit", "arbeit", "kurs", "nichts", None, "weiss_nicht"])
         people.append(person(entry, left=left, after=after, geschlecht=gender, lage=lage, geburt=born))
+    return people
+
+
+def indebted_scheme(tmp_path):
+    """Of a book that counts two sensitive questions, of which one is asked because of the other."""
+    told = ROUNDED.replace("by: [geschlecht, alter]", "by: [geschlecht]")
+    told = told[: told.index("      - {id: danach")] + COUNTED
+    told += "      - {id: amt, label: Hilfe vom Amt, moment: eintritt, when: \"${bei_wem} = 'amt'\"}\n"
+    return Scheme(book(tmp_path, told, questionnaire=ASKED))
+
+
+def indebted(seed):
+    """An office, the people of which also say what they owe."""
+    rng = random.Random(seed)
+    often, said = rng.choice([0.3, 0.5, 0.8]), rng.choice([0.8, 0.95, 1])
+    people = []
+    for one in office(seed, 20, 110):
+        entry = one.records["eintritt"]
+        debts = rng.choices(["ja", "nein"], [often, 1 - often])[0] if rng.random() < said else None
+        helped = rng.choice(["amt", "amt", "kita", "geld", None]) if debts == "ja" else None
+        raw = {**entry.raw, "geburt": datetime.date(1980, 1, 1), "schulden": debts, "bei_wem": helped}
+        later = {"austritt": Record(one.records["austritt"].day, {"lage": None})} if "austritt" in one.records else {}
+        people.append(Person({"eintritt": Record(entry.day, raw), **later}))
     return people

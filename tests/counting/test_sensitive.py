@@ -14,7 +14,7 @@ import pytest
 from books import loaded, problems
 from command_line.calling import run
 from counting.filled_office import blanks, fill
-from counting.offices import FILES, FORM, INDICATORS, person
+from counting.offices import ASKED, COUNTED, FILES, ROUNDED, person
 from handbook.counting.count import decide
 from handbook.counting.decide import Frozen
 from handbook.counting.earlier import as_json, read_earlier
@@ -24,22 +24,6 @@ from handbook.counting.report import report
 from handbook.counting.states import Scheme
 
 MAY, NOVEMBER = datetime.date(2026, 5, 4), datetime.date(2026, 11, 4)
-ASKED = FORM.rstrip() + (
-    "\n          - {id: schulden, type: select_one, choices: ja_nein, level: sensitive, label: Schulden}"
-    "\n          - {id: bei_wem, type: select_one, choices: hilfe, level: sensitive, label: Bei wem, "
-    "relevant: \"${schulden} = 'ja'\"}"
-    "\n          - {id: sicher, type: select_one, choices: ja_nein, level: sensitive, label: Sicher}"
-    "\n          - {id: wozu, type: select_one, choices: ja_nein, level: sensitive, label: Wozu, "
-    "relevant: \"${sicher} = 'nein'\"}\n"
-    "    danger: \"${sicher} = 'nein'\"\n"
-)
-COUNTED = "      - {id: schulden, label: Mit Schulden, moment: eintritt, when: \"${schulden} = 'ja'\"}\n"
-ROUNDED = (
-    INDICATORS.replace("    groups:", "    protection: {sensitive: rounded}\n    groups:").replace(
-        "    unknown:", "    allowed: \"${geschlecht} != ''\"\n    unknown:"
-    )
-    + COUNTED
-)
 
 
 def said(tmp_path, old="", new="", indicators=ROUNDED):
@@ -109,7 +93,18 @@ def test_1_nothing_beside_it(tmp_path, old, new, text):
 
 @pytest.mark.parametrize(
     ("indebted", "others", "shown"),
-    [(9, 40, None), (10, 40, 10), (14, 40, 10), (15, 40, 20), (24, 40, 20), (40, 10, 40), (40, 9, None), (0, 40, None)],
+    [
+        (9, 40, None),
+        (11, 11, None),
+        (12, 12, 10),
+        (10, 40, 10),
+        (14, 40, 10),
+        (15, 40, 20),
+        (24, 40, 20),
+        (40, 10, 40),
+        (40, 9, None),
+        (0, 40, None),
+    ],
 )
 def test_2_from_ten_on_and_rounded(told, indebted, others, shown):
     found, made = row(told, people(indebted, others))

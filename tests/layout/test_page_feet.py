@@ -15,7 +15,7 @@ import pytest
 from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out
 from handbook.layout.headings import LEAST_LINES
-from handbook.typeset.page import Anchor, Run
+from handbook.typeset.page import Anchor, Run, Widget
 from handbook.typeset.theme import Grid, Theme
 from tests import shipped
 from tests.books import chapter, loaded
@@ -54,6 +54,28 @@ def test_1_pages_are_full():
         if full < FULL and not before_chapter:
             empty.append(f"S. {page.label}: {full:.0%}")
     assert sum(opens) >= 13 and empty == []
+
+
+@pytest.mark.parametrize("points, pages", [(6, 1), (12, 2)])
+def test_2_a_short_checklist_is_never_parted(tmp_path, points, pages):
+    """Wherever on a page it begins; a long one is."""
+    listed = ", ".join(["Ausweis"] * points)
+    most = 0
+    for lines in range(20, 45):
+        text = "\n\n".join(["Zeile."] * lines)
+        blocks = [
+            f"text: {text!r}".replace("'", '"'),
+            f"checklist: {{id: liste, title: Mitbringen, items: [{listed}]}}",
+        ]
+        document = lay_out(make_edition(loaded(tmp_path, chapter=chapter(*blocks)))[0], [], looks_only=True)
+        on = {
+            page.label
+            for page in document.pages
+            for _, piece in page.slices
+            if any(type(item) is Widget for item in piece.items)
+        }
+        most = max(most, len(on))
+    assert most == pages
 
 
 def beginnings(document, least):

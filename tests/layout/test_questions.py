@@ -479,3 +479,22 @@ def test_a_full_page_brings_no_question_into_the_words_of_a_hint_beside_the_answ
     )
     assert reach > 0
     assert after.before - after.give >= reach - 0.01
+
+
+@pytest.mark.parametrize(
+    "labels, told",
+    [
+        (("Unterhalt, mehr nicht bekannt", "Rente"), "wenn „Unterhalt, mehr nicht bekannt“ oder „Rente“:"),
+        (("Unterhalt", "Rente"), "wenn Unterhalt oder Rente:"),
+    ],
+)
+def test_4_answers_with_commas_of_their_own_can_be_told_apart(tmp_path, labels, told):
+    listed = ", ".join(f'{{name: n{number}, label: "{label}"}}' for number, label in enumerate(labels))
+    asked = questionnaire(
+        "id: a, type: select_multiple, label: A, choices: geld",
+        "id: b, type: integer, label: Wie viel?, follow_up: true, "
+        "relevant: \"selected(${a}, 'n0') or selected(${a}, 'n1')\"",
+        choices=f"geld: [{listed}]",
+    )
+    handbook = loaded(tmp_path, handbook=HANDBOOK, questionnaire=asked)
+    assert told in text_of(lay_out_questionnaire(make_edition(handbook)[0], [], {}))

@@ -6,13 +6,18 @@
 3. Targets of a click are at least 24 CSS px high, and don't overlap; nothing is smaller than 9 points.
 """
 
+from itertools import pairwise
+
 from books import loaded
 from handbook.edition.edition import make_edition
+from handbook.edition.parts import MAIN
 from handbook.layout.documents import lay_out
-from handbook.layout.form.way_board import board
+from handbook.layout.form.way_board import board, set_board
 from handbook.layout.form.way_card import targets
 from handbook.layout.setting import Setting
-from handbook.typeset.page import Run, Widget
+from handbook.typeset.page import PageRef, Run, Widget
+from handbook.typeset.resolve import run_width
+from tests import shipped
 
 HANDBOOK = """\
     title: Handbuch
@@ -100,6 +105,31 @@ def test_2_nothing_where_no_second_answer_counts_or_a_sensitive_one_does(tmp_pat
         ask("c", ("ja", "schutz"), more=", level: sensitive"),
     )
     assert not board(s)
+
+
+def test_2_columns_stand_apart():
+    """Of the shipped book's tables, which have all that the page has room for: pages of three digits, too."""
+    s = Setting(make_edition(shipped.handbook(), part=MAIN)[0], [])
+    rows = [piece for piece in set_board(s, s.root) if any(_role(item) in ("TH", "TD") for item in piece.items)]
+    assert len(rows) > 30
+    for piece in rows:
+        places = {}
+        for item in piece.items:
+            if type(item) in (Run, PageRef):
+                left, right = places.get(item.element, (1e9, 0.0))
+                end = item.x + (item.width if type(item) is PageRef else run_width(item))
+                places[item.element] = min(left, item.x), max(right, end)
+        cells = {}
+        for element, (left, right) in places.items():
+            cell = element if element.role in ("TH", "TD") else element.parent
+            first, last = cells.get(cell, (1e9, 0.0))
+            cells[cell] = min(first, left), max(last, right)
+        for (_, end), (start, _) in pairwise(sorted(cells.values())):
+            assert start - end >= 3
+
+
+def _role(item):
+    return getattr(getattr(item, "element", None), "role", "")
 
 
 def test_3_targets_are_large_enough_and_apart(tmp_path):

@@ -1,7 +1,12 @@
 """PDF's basic objects: what a Python value looks like in the file."""
 
-import pytest
+import io
+import itertools
 
+import pytest
+from pypdf.generic import read_object
+
+from handbook.pdfs.objects import value_at
 from handbook.write.syntax import array, data, dictionary, name, number, ref, sort_key, text
 
 
@@ -45,13 +50,33 @@ def test_a_name_escapes_what_would_end_it(value, written):
         ("a(b)\\c", b"(a\\(b\\)\\\\c)"),
         ("Zeile\nZeile", b"(Zeile\\nZeile)"),
         ("", b"()"),
-        ("ä", b"<FEFF00E4>"),
+        ("ä", b"(\xe4)"),
+        ("„Größe“ – 5 € …", b"(\x8cGr\xf6\xdfe\x8d \x85 5 \xa0 \x83)"),
+        ("5\xa0€", b"<FEFF003500A020AC>"),  # a no-break space
+        ("weich\xad", b"<FEFF" + "weich\xad".encode("utf-16-be").hex().upper().encode() + b">"),
+        ("þÿ", b"<FEFF00FE00FF>"),  # what would be a mark of UTF-16
+        ("ï»¿a", b"<FEFF00EF00BB00BF0061>"),
+        ("ă", b"<FEFF0103>"),
         ("\U0001f600", b"<FEFFD83DDE00>"),
         ("\x07", b"<FEFF0007>"),
     ],
 )
-def test_a_text_is_a_literal_where_it_is_ascii_else_utf_16(value, written):
+def test_a_text_is_a_literal_where_pdfdocencoding_has_it_else_utf_16(value, written):
     assert text(value) == written
+
+
+EVERY = "".join(
+    char for char in map(chr, [9, 10, 13, *range(32, 0x2300), 0xFB01, 0xFB02]) if text(f"x{char}")[:1] == b"("
+)
+
+
+def test_every_text_is_read_back():
+    """By our own reader and by pypdf, whatever it begins with."""
+    assert len(EVERY) == 3 + 95 + 94 + 32
+    for value in (EVERY, *EVERY, *("".join(pair) for pair in itertools.product("þÿï»¿ab\\()", repeat=3))):
+        found, end = value_at(text(value) + b" ", 0, None)
+        assert (found, end) == (value, len(text(value)))
+        assert read_object(io.BytesIO(text(value) + b" "), None) == value
 
 
 def test_texts_are_sorted_by_the_bytes_they_are_in_the_file():

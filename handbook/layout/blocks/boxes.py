@@ -40,6 +40,7 @@ RULED = (Recommendation, Practice)  # and the other callouts
 BOX = 12.8  # side of a check box: 4.5 mm
 FRAME = 0.6  # of what is filled in; black, so that a print of one bit keeps it
 TARGET = 18.2  # side of what a click meets, 24 CSS px (WCAG 2.2, 2.5.8)
+WHOLE = 150.0  # points of a checklist, at most, that is never parted: its title and about six points
 POINT = 15.0  # of a checklist, at least: also on a full page its boxes stand a target apart
 
 
@@ -170,7 +171,10 @@ def set_checklist(s: Setting, block: Checklist, parent: Element, x: float, width
         said_ = both.set_text(s, text, style, left + BOX + 8, width - 2 * PAD - BOX - 8, body)
         items = [*check_box(s, field, left, 1.5, box), *said_.items]
         inner.append(Slice(max(said_.height, POINT), items, 4))
-    if len(block.items) > 2:
+    if sum(piece.before + piece.height for piece in inner) <= WHOLE:
+        for piece in inner[:-1]:
+            piece.keep = True
+    elif len(block.items) > 2:
         inner[-len(block.items)].keep = inner[-2].keep = True  # no point stands alone
     return framed(s, inner, x, width)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ...edition.joined import told_apart
 from ...expression.german import format_number
 from ...expression.tree import (
     Answer,
@@ -89,7 +90,8 @@ def follow_up_answers(s: Setting, question: Question) -> str:
     if main is None or named[0].id != main.id or len(named[1]) > MOST_NAMES:
         return ""
     labels = {str(choice.name): plain(choice.label) for choice in s.offered(main, s.words["other"])}
-    return s.words.either(labels.get(name, name) for name in named[1])
+    said = [labels.get(name, name) for name in named[1]]
+    return s.words.either(told_apart(s.words, said) if len(said) > 1 else said)
 
 
 def _followed(s: Setting, question: Question) -> Question | None:

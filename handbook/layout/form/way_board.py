@@ -23,6 +23,7 @@ from ...model.ways import Way
 from ...typeset.marks import PAGE_ONLY
 from ...typeset.page import Element, Item, Line, Slice
 from ...typeset.pager import pile, stack
+from ...typeset.pieces import RESERVED_DIGITS
 from ..places import Place
 from ..setting import Setting
 from .conditions import clause_text
@@ -31,7 +32,7 @@ from .fields import choices_of
 LEAST_CHOICES = 4  # of a list that makes a table; a shorter one is said in words
 LEAST_WAYS = 5  # that make a table; fewer are shorter in words
 LABELS, WIDEST = 0.27, 0.45  # of the width: the choices of a table, at least and at most
-COLUMN = 41.0  # points: "28a→123"
+APART = 6.0  # points between the columns of a table
 MARKS = {True: "board_yes", None: "board_maybe", False: "board_no"}  # whether the way is open
 PAD = 1.5
 GAP = 18.0  # between the columns of sentences
@@ -241,7 +242,7 @@ def _pointers(s: Setting, ways: list[Further]) -> list[Piece]:
 
 def _tables(s: Setting, parent: Element, asked: Asked, columns: dict[Told, list[Further]]) -> list[Slice]:
     """One table, or several where its columns are too many for the page's width."""
-    label, column = s.grid.full * LABELS, _column_width(s)
+    label, column = s.grid.full * LABELS, _column_width(s, columns)
     most = max(1, int((s.grid.full - label) / column))
     told = list(columns.items())
     number = -(-len(told) // most)
@@ -253,9 +254,11 @@ def _tables(s: Setting, parent: Element, asked: Asked, columns: dict[Told, list[
     return slices
 
 
-def _column_width(s: Setting) -> float:
-    """Points of a column: for the longest of the words in it, on one line."""
-    return max(COLUMN, *(s.type.width(s.words[word], s.theme.way) + 2 for word in MARKS.values()))
+def _column_width(s: Setting, columns: dict[Told, list[Further]]) -> float:
+    """Points of a column: for the longest of what stands in it, on one line, with a page of three digits."""
+    said = [s.words[word] for word in MARKS.values()]
+    said += [f"{way.number}→{RESERVED_DIGITS}" for ways in columns.values() for way in ways]
+    return max(s.type.width(text, s.theme.way) for text in dict.fromkeys(said)) + APART
 
 
 def _table(

@@ -24,6 +24,7 @@ from .remembered import remembered_with
 from .sections import below
 from .sensitive import with_sensitive_results
 from .text import Text
+from .translations import REGION, Catalogue
 
 WHOLE = "questionnaire"  # the questionnaire itself, whatever its id is
 PREFIX = WHOLE + "."  # before the id of a section of the questionnaire, as in links
@@ -108,13 +109,25 @@ def regional_book(handbook: Handbook, id_: str, keep: bool = False) -> Handbook:
 
 def regional_form(handbook: Handbook, form: Handbook) -> Handbook:
     """A form of its own (`Handbook.forms`) with the book's regions, as far as these say who publishes it, how it looks,
-    and what places are called."""
+    and what places are called; with the translations of that."""
     regions = {
         id_: replace(region, changes=(), chapters={}, facts={}, sources={}, glossary={})
         for id_, region in handbook.regions.items()
     }
-    # a picture that a region names, as its logo, lies in its folder, else in that of the book around the form
-    return replace(form, regions=regions, images=tuple(Path(book.folder) / IMAGES for book in (handbook, form)))
+    told = {
+        language: {name: file for name, file in catalogue.files.items() if name.startswith(REGION)}
+        for language, catalogue in handbook.translations.items()
+    }
+    return replace(
+        form,
+        regions=regions,
+        translations={
+            language: Catalogue(language, catalogue.files | told[language]) if told.get(language) else catalogue
+            for language, catalogue in form.translations.items()
+        },
+        # a picture that a region names, as its logo, lies in its folder, else in that of the book around the form
+        images=tuple(Path(book.folder) / IMAGES for book in (handbook, form)),
+    )
 
 
 def _joined(book: dict[str, Piece], more: Sequence[Mapping[str, Piece]]) -> dict[str, Piece]:

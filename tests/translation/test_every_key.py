@@ -26,6 +26,7 @@ from handbook.filled.paper.plan_in_language import plan_in
 from handbook.filled.paper.printed import print_answers
 from handbook.layout.documents import lay_out, lay_out_questionnaire, lay_out_sheets
 from handbook.load.content import load
+from handbook.model.regional import regional_form
 from handbook.model.translations import PLURAL_FORMS, PROGRAM, REVIEWED_BY, Catalogue, Entry, POFile
 from handbook.problem import NOWHERE
 from handbook.script.javascript import RUNTIME
@@ -68,6 +69,24 @@ NOT_OF_THE_BOOK = {
     "FixedTerm": "for translators",
     **dict.fromkeys(("Indicators", "Indicator", "Group", "Manual"), "the report to the funder, in the book's language"),
 }  # shapes that no reader of the book sees
+
+
+FORM_OF_ITS_OWN = {
+    "handbook.yaml": {"title": "Verlauf", "language": "de", "contents": ["verlauf"]},
+    "chapters/so.yaml": {
+        "id": "so",
+        "title": "So geht es",
+        "sections": [{"id": "an", "title": "Anfang", "blocks": [{"text": "Hier."}]}],
+    },
+    "questionnaire.yaml": {
+        "id": "verlauf",
+        "title": "Bogen zum Verlauf",
+        "intro": "Für {{ region.amt }} in {{ region.name }}.",
+        "sections": [
+            {"id": "lage", "title": "Lage", "questions": [{"id": "was", "type": "text", "label": "Was ist neu?"}]}
+        ],
+    },
+}
 
 
 def book():
@@ -132,8 +151,12 @@ def handbook(tmp_path_factory):
 @pytest.fixture(scope="module")
 def translated(handbook):
     """The same with every unit in the other language."""
+    return with_catalogue(handbook, (*units(handbook), *program_units()))
+
+
+def with_catalogue(handbook, listed):
     files = {}
-    for unit in (*units(handbook), *program_units()):
+    for unit in listed:
         say = said if unit.file == PROGRAM else marked
         forms = (say(unit.text), say(unit.plural), say(unit.plural)) if unit.plural else ()
         entry = Entry(
@@ -176,6 +199,19 @@ def test_3_no_word_is_left_in_what_is_built(translated, region, part):
     for document in documents:
         assert german(seen(document)) == []
         assert german(told_by_script(document)) == []
+
+
+@pytest.mark.parametrize("region", ["kiel", "hamm"])
+def test_3_nor_in_a_form_of_its_own(translated, tmp_path, region):
+    """What it says itself is in its own catalogue, what the region says in that of the book around it."""
+    alone, problems = load(written(tmp_path, FORM_OF_ITS_OWN))
+    assert alone is not None and problems == []
+    form = with_catalogue(alone, (*units(alone), *program_units()))
+    whole, problems = make_edition(regional_form(translated, form), region, "el")
+    document = lay_out_questionnaire(whole, problems, {})
+    assert problems == [] and german(seen(document)) == [] and german(told_by_script(document)) == []
+    said_of_it = " ".join(seen(document))
+    assert marked("das Amt") in said_of_it and marked(region.title()) in said_of_it
 
 
 def test_4_nor_in_what_is_made_of_answers(translated, tmp_path):

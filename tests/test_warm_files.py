@@ -20,7 +20,7 @@ from handbook.builder import Builder
 from handbook.load.content import load
 from handbook.problem import Stop
 from handbook.translation.units import units
-from tests.all_of_it import DRAWING, everything, written
+from tests.all_of_it import DRAWING, WITHOUT, everything, written
 from tests.sweeps import seeds
 
 EDITIONS = [
@@ -225,7 +225,8 @@ def rename_picture(folder: Folder) -> None:
                 if "figure" in block:
                     block["figure"]["file"] = name
 
-    folder.changed("chapters/wohnen.yaml", use)
+    named = folder.named("chapters", ".yaml")
+    folder.changed(next(name for name in named if folder.read(name).startswith("id: wohnen\n")), use)
 
 
 def translate(folder: Folder) -> None:
@@ -349,6 +350,17 @@ def test_after_each_change_the_bytes_and_problems_are_those_of_a_cold_build(tmp_
         assert same, f"after {done}: {files}"
         built += bool(files)
     assert built > STEPS // 2
+
+
+def test_chapters_take_in_the_questions_where_the_book_has_no_questionnaire(tmp_path):
+    """And have a line that leads there where it has: the same section at the same place, set in two ways."""
+    data, folder = everything(), tmp_path / "content"
+    without = {**data, "handbook.yaml": {**data["handbook.yaml"], "contents": WITHOUT}}
+    warm = Builder(written(folder, data))
+    for each in (data, without, data):
+        written(folder, each)
+        cold = pipeline.build(pipeline.read(folder, TODAY)[0], "kiel", level="core").files
+        assert warm.build(warm.read(TODAY)[0], "kiel", level="core").files == cold
 
 
 def outcome(warm: Builder, folder: Path, rng: random.Random) -> tuple[bool, list[str]]:

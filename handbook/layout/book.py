@@ -299,9 +299,9 @@ class Book:
             return
         title = plain(section.title)
         if s.has_questionnaire:
-            self.pager.add(self._once((sect, section.id, title), lambda: set_form_link(s, section.id, sect)))
+            self.pager.add(self._once((sect, "link", section.id, title), lambda: set_form_link(s, section.id, sect)))
             return
-        self.pager.add(self._once((sect, section.id, title), lambda: set_label(s, section.id, title, sect)))
+        self.pager.add(self._once((sect, "label", section.id, title), lambda: set_label(s, section.id, title, sect)))
         self.pager.add(self._once((sect, "head", section.id), lambda: set_head(s, s.section(section.id), sect)))
         self.pager.add(self._questions(QuestionSetter(s, title, sect), section.id, level))
         if sensitive_part(section.questions):

@@ -48,14 +48,14 @@ class Folder:
             raise FileTrouble(
                 f"{self.path.as_posix()} ist kein Ordner. Nennen Sie den Ordner, in dem handbook.yaml liegt."
             )
-        self._inside = Path(os.path.realpath(self.path))
+        self._inside = os.path.join(os.path.normcase(os.path.realpath(self.path)), "")
         self._shown = _as_written(self.path)
         self._from = {to: name for name, to in self.moved.items() if to}
 
     def inner(self, relative: str) -> Folder | None:
         """A folder in this one, read for itself, with the same list of problems; None for a link to one outside, which
         is a problem."""
-        if not Path(os.path.realpath(self.path / relative)).is_relative_to(self._inside):
+        if not self._holds(self.path / relative):
             self.problems.append(
                 error(
                     "outside-folder",
@@ -72,6 +72,10 @@ class Folder:
             if name.startswith(start)
         }
         return Folder(self.path / relative, moved, self.problems, start, self.sound)
+
+    def _holds(self, path: Path) -> bool:
+        """Whether what the path leads to lies in the folder."""
+        return os.path.join(os.path.normcase(os.path.realpath(path)), "").startswith(self._inside)
 
     def name_of(self, relative: str) -> str:
         """A file's name as its problems show it: relative to the current directory, as far as the user wrote it so."""
@@ -104,7 +108,7 @@ class Folder:
     def read(self, relative: str) -> str | None:
         """The file's text with "\\n" as its line ends; None where it can't be used at all, which is then a problem."""
         path, name = self.path / self._from.get(relative, relative), self.name_of(relative)
-        if not Path(os.path.realpath(path)).is_relative_to(self._inside):  # of a link in a circle: the link
+        if not self._holds(path):  # of a link in a circle: the link
             self.problems.append(
                 error(
                     "outside-folder",

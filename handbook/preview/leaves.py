@@ -158,12 +158,12 @@ def drawn(pdf: bytes, scale: float) -> bytes:
     opened = pypdfium2.PdfDocument(pdf)
     try:
         bitmap = opened[0].render(scale=scale, rev_byteorder=True)
-        return png(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        return png(bitmap.width, bitmap.height, bitmap.stride, memoryview(bitmap.buffer).cast("B"))
     finally:
         opened.close()
 
 
-def png(width: int, height: int, stride: int, pixels: bytes) -> bytes:
+def png(width: int, height: int, stride: int, pixels: bytes | memoryview) -> bytes:
     """Rows of red, green and blue, each `stride` bytes behind the other, as a PNG (ISO/IEC 15948). Libraries try
     filters first, which takes twice the time."""
 

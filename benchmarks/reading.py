@@ -24,7 +24,7 @@ from .engines import ROOT, Unavailable, packages, peer_python, said
 
 FORMS = 40  # forms filled with other answers
 COUNTS, FEW = (10, 100, 200), (10, 20, 30)  # files in a folder; FEW: of those that take long, in a quick run
-MANY = 1000  # files, for memory
+MANY, MOST = 1000, 10_000  # files, for memory; the most in a whole run
 SLOW = ("pypdf", "pypdfform", "pdftk")
 COMPARED = FEW[0]  # files
 
@@ -52,7 +52,9 @@ def gather(project: Path, work: Path, quick: bool, timeout: float) -> dict:
     out["entries"] = sum(map(len, ours.values()))
     for reader in readers:
         out["readers"][reader.key] = {"name": reader.name, "note": reader.note, "version": reader.version}
-        counts = list(FEW if quick and reader.key in SLOW else COUNTS) + ([MANY] if reader.key == "ours" else [])
+        counts = list(FEW if quick and reader.key in SLOW else COUNTS)
+        if reader.key == "ours":
+            counts += [MANY] if quick else [MANY, MOST]
         for count in counts:
             made = work / f"{reader.key}-{count}.json"
             row = measure.run(reader.command(_folder(forms, work, count), made), timeout, work / "errors.txt")
@@ -168,17 +170,17 @@ def further(reading: dict, key: str, what: str) -> float | None:
 
 def exponents(reading: dict, key: str, what: str) -> list[tuple[int, int, float]]:
     """The slope of the time over the files, both in logarithms, from each folder to the next."""
-    rows = _rows(reading, key, MANY)
+    rows = _rows(reading, key, MOST)
     return [
         (a["files"], b["files"], math.log(b[what] / a[what]) / math.log(b["files"] / a["files"]))
         for a, b in itertools.pairwise(rows)
     ]
 
 
-def memory_ratio(reading: dict) -> float | None:
-    """Our peak for the most files over that for the fewest."""
-    rows = {row["files"]: row["memory"] for row in _rows(reading, "ours", MANY)}
-    return rows[MANY] / rows[COUNTS[0]] if {MANY, COUNTS[0]} <= rows.keys() else None
+def memory_ratio(reading: dict, files: int = MANY) -> float | None:
+    """Our peak for so many files over that for the fewest; None where that wasn't measured."""
+    rows = {row["files"]: row["memory"] for row in _rows(reading, "ours", files)}
+    return rows[files] / rows[COUNTS[0]] if {files, COUNTS[0]} <= rows.keys() else None
 
 
 def _rows(reading: dict, key: str, most: int = COUNTS[-1]) -> list[dict]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .reading import COUNTS, FORMS, MANY, exponents, further, memory_ratio
+from .reading import COUNTS, FORMS, MANY, MOST, exponents, further, memory_ratio
 
 HEAD = """\
 ## Filled forms read
@@ -25,9 +25,10 @@ def reading_section(session: dict) -> str:
         "| --- | --: | --: | --: | --- | --: | --: |",
         *(_row(found, key, each) for key, each in found["readers"].items()),
     ]
-    ratio = memory_ratio(found)
-    if ratio:
-        lines += ["", f"Our memory for {MANY:,} files is {ratio:.2f} × that for {COUNTS[0]}."]
+    ratios = {files: memory_ratio(found, files) for files in (MANY, MOST)}
+    told = [f"for {files:,} files {ratio:.2f} ×" for files, ratio in ratios.items() if ratio]
+    if told:
+        lines += ["", f"Our memory is {', '.join(told)} that for {COUNTS[0]}."]
     lines += [f"\nNot measured: {key}, as {why}." for key, why in found["skipped"].items()]
     loads = [row["load"] for row in found["rows"]]
     lines.append(f"\nThe machine's load was {min(loads):.1f} to {max(loads):.1f}, where this alone makes about 1.")

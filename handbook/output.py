@@ -257,7 +257,7 @@ def why_kept(path: Path, pdf: bytes) -> str:
     if path.is_symlink() and not path.exists():
         return "ist ein Verweis auf eine Datei, die es nicht gibt,"
     try:
-        old = read_bytes(path, LARGEST)
+        old = read_bytes(path, LARGEST if pdf else HEAD)  # whether it is as we wrote it asks a PDF only
     except IsADirectoryError:
         return "ist ein Ordner"
     except OSError as trouble:

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Number:
+    """A number that stands there as it is."""
+
     value: float
     offset: int = field(default=0, compare=False)
 
@@ -43,6 +45,8 @@ class This:
 
 @dataclass(frozen=True, slots=True)
 class Negate:
+    """Minus before an operand."""
+
     operand: Node
     offset: int = field(default=0, compare=False)
 

@@ -7,6 +7,8 @@ from .text import Text
 
 
 class FormColumn(Shape):
+    """A column of a table to fill in."""
+
     id: Text = req(ID, "Kennung; die Felder heißen TABELLE.ZEILE.SPALTE")
     label: Text = req(INLINE, "Spaltenkopf")
     type: str = opt(
@@ -16,6 +18,8 @@ class FormColumn(Shape):
 
 
 class FormTable(Shape):
+    """A table of a chapter to fill in."""
+
     id: Text = req(ID, "Kennung; die Felder heißen id.ZEILE.SPALTE")
     title: Text = req(INLINE, "Überschrift der Tabelle")
     columns: tuple[FormColumn, ...] = req(many(FormColumn), "Spalten")
@@ -25,6 +29,8 @@ class FormTable(Shape):
 
 
 class Contact(Shape):
+    """An office, or a card on which one is written."""
+
     id: Text = req(ID, "Kennung")
     name: Text = req(TEXT, "Name der Stelle")
     tags: tuple[Text, ...] = req(many(TEXT), "Themen")

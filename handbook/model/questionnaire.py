@@ -56,6 +56,8 @@ URGENCIES = ("today", "week", "later")  # of a guide, the most urgent first; `la
 
 
 class Choice(Shape):
+    """What can be chosen: the name that an answer is, and the label that people see."""
+
     name: Text = req(CODE, "Name der Antwort; steht in den Daten")
     label: Text = req(INLINE, "was man liest")
     image: Text | None = opt(TEXT, "Bild in images/, steht über der Antwort")
@@ -84,11 +86,15 @@ class Guide(Shape):
 
 
 class Row(Shape):
+    """A row of a scale."""
+
     id: Text = req(ID, "Kennung der Zeile")
     label: Text = req(INLINE, "Beschriftung der Zeile")
 
 
 class Parameters(Shape):
+    """Of a range: its numbers, and what its ends mean."""
+
     start: float = opt(NUMBER, "erster Wert", 1)
     end: float = opt(NUMBER, "letzter Wert", 5)
     step: float = opt(NUMBER, "Abstand", 1)
@@ -97,6 +103,8 @@ class Parameters(Shape):
 
 
 class Question(Shape):
+    """A question, or what stands among questions: a heading, a remark, a table of questions."""
+
     id: Text = req(NAME, "Kennung, bleibt für immer")
     type: str = req(one_of(TYPE_NAMES), "Art der Frage")
     label: Text = req(INLINE, "die Frage")
@@ -148,6 +156,8 @@ class Question(Shape):
 
 
 class QuestionnaireSection(Shape):
+    """Questions under one title."""
+
     id: Text = req(ID, "Kennung")
     title: Text = req(INLINE, "Überschrift")
     questions: tuple[Question, ...] = req(many(Question), "Fragen")
@@ -165,6 +175,8 @@ class Priorities(Shape):
 
 
 class Questionnaire(Shape):
+    """All that is asked in one form."""
+
     id: Text = req(ID, "Kennung")
     title: Text = req(INLINE, "Titel")
     sections: tuple[QuestionnaireSection, ...] = req(many(QuestionnaireSection), "Abschnitte")

@@ -61,6 +61,8 @@ def arabic_style(style: Style) -> Style:
 
 @dataclass(frozen=True)
 class Palette:
+    """The colours of a book."""
+
     ink: Color
     muted: Color
     accent: Color

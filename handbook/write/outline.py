@@ -17,6 +17,8 @@ LONGEST = 200  # characters of a bookmark: a title of many lines is read on its 
 
 @dataclass(slots=True)
 class _Item:
+    """A bookmark with those below it, and the number of its object."""
+
     entry: OutlineEntry
     number: int
     children: list[_Item] = field(default_factory=list)

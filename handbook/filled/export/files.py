@@ -6,6 +6,7 @@ are known, and written from there piece by piece. So memory doesn't grow with th
 
 from __future__ import annotations
 
+import gc
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
@@ -18,6 +19,7 @@ from .json_file import as_json, json_of_several, json_text, list_of
 from .spill import Spill
 from .table import Beside, Table, Tables, csv_rows, empty_tables
 
+OFTEN = 500  # PDFs, after which what their making left behind in circles is collected: commands do that rarely
 Parts = Iterator[tuple[str, Callable[[BinaryIO], object]]]
 
 
@@ -33,6 +35,8 @@ class Files(ABC):
         """The answers of the PDF with that name. Raises `FileTrouble`."""
         self.number += 1
         self._add(name, filled)
+        if self.number % OFTEN == 0:
+            gc.collect(0)
 
     @abstractmethod
     def _add(self, name: str, filled: Filled) -> None: ...

@@ -3,7 +3,8 @@
 A form that answers `join.moment` is one of an exit or of six months later, any other begins a case. Forms of older
 editions are read by the book's `renames`; a question whose choices have changed counts as not asked, as its answers
 can't be added up with today's. Of several forms for one moment of a case the earliest entry counts and the latest exit,
-of one day the newest edition. What was passed over, and why, is told to whoever counts, never in a report.
+of one day the newest edition; a form without a number and its copy in another edition are one, too. What was passed
+over, and why, is told to whoever counts, never in a report.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ NO_ENTRY = "gehört zu einem Fall ohne Eintritt. Der Austritt zählt."
 
 @dataclass(frozen=True)
 class Paper:
-    """One form: `moment` of its case, the `day` that counts, `edition` as the date of the form's edition."""
+    """One form: `moment` of its case, the `day` that counts, `edition` as the date of the form's edition. `said`: a
+    digest of all answers, by today's names: a form and its copy in another edition have the same."""
 
     name: str
     case: str
@@ -50,6 +52,7 @@ class Paper:
     day: date
     edition: date
     record: Record
+    said: str
 
 
 @dataclass
@@ -65,13 +68,13 @@ class Reader:
         self.scheme = scheme
         self.remarks: list[tuple[str, str]] = []
         self.papers: list[Paper] = []
-        self._same: dict[bytes, str] = {}  # a digest of all answers → the file that has them
+        self._same: dict[str, str] = {}  # a digest of all answers → the file that has them
 
     def add(self, name: str, filled: Filled) -> None:
         """`name`: of the file."""
         form, told = filled.form, self.scheme.told
-        key = json.dumps([form.id, str(form.edition), filled.given()], sort_keys=True, ensure_ascii=False)
-        if (first := self._same.setdefault(hashlib.sha256(key.encode()).digest(), name)) != name:
+        key = _digest([form.id, str(form.edition), filled.given()])
+        if (first := self._same.setdefault(key, name)) != name:
             self.remarks.append((name, SAME.format(first)))
             return
         moment = self._moment(filled)
@@ -87,7 +90,9 @@ class Reader:
         situation = Situation(form, filled.answers, day)
         case = _case_number(_value(situation, names, str(told.join.case)))
         raw = {each: _raw(situation, names, questions, each) for each in questions.names}
-        self.papers.append(Paper(name, case, moment, day, form.date or date.min, Record(day, raw)))
+        today = {old: new for new, old in names.items()}
+        said = _digest([moment, {today.get(old, old): each for old, each in filled.given().items()}])
+        self.papers.append(Paper(name, case, moment, day, form.date or date.min, Record(day, raw), said))
 
     def _moment(self, filled: Filled) -> str | None:
         """The moment that the form is of; None where it is another form."""
@@ -113,10 +118,10 @@ class Reader:
         """The persons, by the order of the files."""
         out = Cases(remarks=self.remarks)
         by_case: dict[str, list[Paper]] = defaultdict(list)
-        for number, paper in enumerate(self.papers):
+        for paper in self.papers:
             if not paper.case:
                 out.remarks.append((paper.name, NO_NUMBER))
-            by_case[paper.case or f"\0{number}"].append(paper)
+            by_case[paper.case or f"\0{paper.said}"].append(paper)
         if self.scheme.judges_numbers:
             out.remarks += _numbers_told(self.papers)
         for papers in by_case.values():
@@ -125,6 +130,11 @@ class Reader:
             if person.records:
                 out.persons.append(person)
         return out
+
+
+def _digest(answers: object) -> str:
+    """Not the answers themselves, as many forms are kept until all are read."""
+    return hashlib.sha256(json.dumps(answers, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def _numbers_told(papers: Iterable[Paper]) -> Iterator[tuple[str, str]]:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from ..expression import format_date
-from .report import MOMENT_WORDS, ONLY_TOTALS, Breakdown, Report, Row, number, share
+from .report import HIDDEN, MOMENT_WORDS, ONLY_TOTALS, Breakdown, Report, Row, number, share
 from .sheet import Bar, Sheet
 
 SUBJECT = "Zahlen für den Bericht an die Stelle, die das Geld gibt"
 BY_HAND = "Diese Zahlen hat jemand von Hand gezählt. Das Programm hat sie nicht geprüft."
 NO_NUMBER = "nicht eingetragen"
-REACHED = {True: "erreicht", False: "nicht erreicht", None: "geschützt"}
-HEADER = ("Was gezählt wird", "Nummer", "Anzahl", "von", "Anteil", "keine Angabe", "trifft nicht zu", "davor")
+REACHED = {True: "erreicht", False: "nicht erreicht", None: HIDDEN}
+OFF = "trifft nicht zu"
+HEADER = ("Was gezählt wird", "Nummer", "Anzahl", "von", "Anteil", "keine Angabe", OFF, "davor")
+UNSAID = (
+    "„keine Angabe“: Die Frage wurde nicht beantwortet, mit „weiß nicht“ beantwortet oder im Bogen nicht gestellt. "
+)
+NOT_FOR_HER = "„trifft nicht zu“: Die Frage gilt für diese Person nicht. "
+NOT_THERE = "„nicht erhoben“: Kein Bogen des Zeitraums fragt danach."
 WIDTHS = (29, 12, 14, 14, 10, 14, 14, 14)
 
 
@@ -40,12 +46,12 @@ def _overview(sheet: Sheet, told: Report) -> None:
     sheet.heading("Auf einen Blick", 2, 16)
     sheet.table(("Fälle", "Anzahl"), [(label, number(value)) for label, value in told.overview], (4, 1))
     targets = [
-        (str(row.indicator.label), _target(row), share(row.percent) or "geschützt", REACHED[row.reached])
+        (str(row.indicator.label), _target(row), share(row.percent) or HIDDEN, REACHED[row.reached])
         for row in told.rows
         if row.indicator.target is not None
     ]
     if targets:
-        sheet.table(("Ziel", "soll", "ist", ""), targets, (4, 1, 1, 1.4))
+        sheet.table(("Ziel", "soll", "ist", "Ergebnis"), targets, (4, 1, 1, 1.4))
 
 
 def _target(row: Row) -> str:
@@ -56,7 +62,9 @@ def _target(row: Row) -> str:
 def _indicators(sheet: Sheet, told: Report) -> None:
     sheet.heading("Zahlen", 2, 16)
     sheet.paragraph(f"„davor“ ist das {told.before.label}. „von“ ist die Grundzahl, auf die sich der Anteil bezieht.")
-    sheet.table(HEADER, [_row(row) for row in told.rows], WIDTHS)
+    there = [name for name in HEADER if name != OFF or told.has_off]
+    rows = [[cell for name, cell in zip(HEADER, _row(row)) if name in there] for row in told.rows]
+    sheet.table(there, rows, [width for name, width in zip(HEADER, WIDTHS) if name in there])
 
 
 def _row(row: Row) -> tuple[str, ...]:
@@ -79,19 +87,21 @@ def _breakdowns(sheet: Sheet, told: Report) -> None:
     if told.only_totals:
         sheet.paragraph(ONLY_TOTALS, keep=True)
     for each in told.breakdowns:
-        sheet.heading(each.title, 3, 12)
-        _breakdown(sheet, each)
+        if each.bands:
+            sheet.heading(each.title, 3, 12)
+            _breakdown(sheet, each)
+    for note in dict.fromkeys(each.note for each in told.breakdowns if not each.bands):
+        names = [each.title for each in told.breakdowns if not each.bands and each.note == note]
+        sheet.paragraph(f"{'; '.join(names)}. {note}", before=8)
 
 
 def _breakdown(sheet: Sheet, each: Breakdown) -> None:
-    if each.base is not None and each.bands:
+    if each.base is not None:
         sheet.paragraph(f"Grundzahl: {number(each.base)}.", before=2, keep=True)
     if each.note:
-        sheet.paragraph(each.note, before=2, keep=bool(each.bands))
-    if not each.bands:
-        return
+        sheet.paragraph(each.note, before=2, keep=True)
     rows = [(band.label, number(band.value), share(band.percent)) for band in each.bands]
-    sheet.table((each.group, "Anzahl", "Anteil"), rows, (5, 1, 1))
+    sheet.table((each.group, "Anzahl", "Anteil"), rows, (5, 1, 1), keep=True)
     shown = [Bar(band.label, band.value, number(band.value)) for band in each.bands if band.value is not None]
     sheet.chart(each.title, shown)
 
@@ -106,12 +116,7 @@ def _by_hand(sheet: Sheet, told: Report) -> None:
 
 def _definitions(sheet: Sheet, told: Report) -> None:
     sheet.heading("Was die Zahlen bedeuten", 2, 16)
-    sheet.paragraph(
-        "„keine Angabe“: Die Frage wurde nicht beantwortet, mit „weiß nicht“ beantwortet oder im Bogen nicht gestellt. "
-        "„trifft nicht zu“: Die Frage gilt für diese Person nicht. „nicht erhoben“: Kein Bogen des Zeitraums fragt "
-        "danach.",
-        keep=True,
-    )
+    sheet.paragraph(UNSAID + (NOT_FOR_HER if told.has_off else "") + NOT_THERE, keep=True)
     for row in told.rows:
         each = row.indicator
         name = f"{each.label} ({each.code})" if each.code else str(each.label)

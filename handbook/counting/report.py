@@ -21,8 +21,8 @@ NOT_ASKED = "nicht erhoben"
 MOMENT_WORDS = {ENTRY: "beim Eintritt", EXIT: "beim Austritt", MOMENTS[2]: "nach sechs Monaten"}
 SEVERAL = "Mehrfachnennungen: Eine Person kann mehrere Antworten gegeben haben. Anteile gelten für {base} mit Antwort."
 MERGED = "Zusammengefasst ist, was einzeln zu klein wäre."
-FEW = "Aufgegliedert wird ab {} Fällen."
-PROTECTED = "Diese Aufgliederung ist geschützt, weil sich sonst eine kleine Zahl ausrechnen ließe."
+FEW = "Das sind zu wenige: Aufgegliedert wird ab {} Fällen."
+PROTECTED = "Aufgegliedert ist das nicht, weil sich sonst eine kleine Zahl ausrechnen ließe."
 ALIKE = "Alle gezählten Personen: {}."
 RULES = (
     "Zahlen unter {smallest}, auch die Null, stehen in keinem Bericht. Dasselbe gilt, wenn zur Grundzahl weniger als "
@@ -100,7 +100,7 @@ class Breakdown:
 
     @property
     def title(self) -> str:
-        return f"{self.indicator.label} nach {self.group}"
+        return f"{self.indicator.label}: {self.group}"
 
 
 @dataclass(frozen=True)
@@ -134,6 +134,11 @@ class Report:
         return INCOMPLETE.format("1 Datei" if self.unread == 1 else f"{self.unread} Dateien").replace(
             "1 Datei waren nicht lesbar und sind", "1 Datei war nicht lesbar und ist"
         )
+
+    @property
+    def has_off(self) -> bool:
+        """Whether the question of any row may not apply to somebody."""
+        return any(row.has_off for row in self.rows)
 
     @property
     def only_totals(self) -> bool:

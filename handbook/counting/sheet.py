@@ -73,16 +73,20 @@ class Sheet:
 
     # ------------------------------------------------------------------ tables
 
-    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+    def table(
+        self, header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], keep: bool = False
+    ) -> None:
         """A table whose first column says what each row is about; numbers stand right. `widths`: shares of the full
-        width."""
+        width. `keep`: its end is on the page of what follows."""
         wide = [self.grid.full * width / sum(widths) for width in widths]
         table = Element("Table", self.root)
         head = self._row(header, wide, Element("TR", Element("THead", table)), is_head=True)
         again = self._row(header, wide, None, is_head=True)
         body = Element("TBody", table)
         listed = [self._row(cells, wide, Element("TR", body), is_head=False) for cells in rows]
-        self.pager.add(below_head(head, again, listed, TABLE_GAP, TOGETHER))
+        slices = below_head(head, again, listed, TABLE_GAP, TOGETHER)
+        slices[-1].keep = keep
+        self.pager.add(slices)
 
     def _row(self, cells: Sequence[str], widths: Sequence[float], row: Element | None, is_head: bool) -> Slice:
         """One row; `row` None: a repeated head, an artifact."""
@@ -101,7 +105,7 @@ class Sheet:
         """Bars below one another, the longest as long as there is room."""
         told = "; ".join(f"{bar.label}: {bar.told}" for bar in bars)
         figure = Element(
-            "Figure", self.root, f"Balken: {title}. {told}.", attributes={"Layout": {"Placement": "Block"}}
+            "Figure", self.root, f"Balken. {title}. {told}.", attributes={"Layout": {"Placement": "Block"}}
         )
         style, palette = self.theme.table_cell, self.theme.palette
         most = max((bar.value for bar in bars), default=0) or 1

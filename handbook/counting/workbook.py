@@ -16,10 +16,11 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from ..filled.export.xlsx_cells import written
 from ..filled.export.xlsx_written import workbook_bytes
-from .report import HIDDEN, Breakdown, Report, share
+from .report import HIDDEN, ONLY_TOTALS, Breakdown, Report, share
 
 FRAME = re.compile(r'<(xdr:)?cNvPr id="(\d+)" name="(Chart \d+)"\s*/>')
 NUMBERS = (
@@ -33,9 +34,12 @@ NUMBERS = (
     "davor",
     "Ziel",
 )
-HEAD = Font(bold=True)
+FACE = "Calibri"  # a font without a name is a serif in LibreOffice
+FIGURES = (*NUMBERS[2:], "Anzahl")  # heads of columns of numbers
+HEAD = Font(name=FACE, size=11, bold=True)
 EMPTY = ("",)
 CHART_ROWS = 15  # that a chart is high
+RULE_HEIGHT, LINE = 15, 140  # points of a line of the rules, and letters in one
 
 
 def as_xlsx(told: Report) -> bytes:
@@ -52,7 +56,11 @@ def as_xlsx(told: Report) -> bytes:
 def _numbers(sheet: Any, told: Report) -> None:
     for line in (told.title, f"{told.period.label}, gezählt am {told.day:%d.%m.%Y}", told.quality, told.rules):
         _append(sheet, (line,))
-    sheet["A1"].font = Font(bold=True, size=14)
+    sheet["A1"].font = Font(name=FACE, bold=True, size=14)
+    for number in range(1, 5):
+        sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=len(NUMBERS))
+        sheet.cell(number, 1).alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.row_dimensions[4].height = RULE_HEIGHT * (1 + len(told.rules) // LINE)
     _append(sheet, EMPTY)
     for label, value in told.overview:
         _append(sheet, ("", label, _cell(value)))
@@ -77,11 +85,15 @@ def _numbers(sheet: Any, told: Report) -> None:
         for label, value in told.manual:
             _append(sheet, ("", label, "" if value is None else value))
     _widths(sheet, (12, 54, *[14] * 7))
+    _printed(sheet)
 
 
 def _breakdowns(sheet: Any, told: Report) -> list[str]:
     """The tables with a chart beside each; gives the charts' alternative texts, in their order."""
     alternatives: list[str] = []
+    if told.breakdowns and told.only_totals:
+        _append(sheet, (ONLY_TOTALS,))
+        _append(sheet, EMPTY)
     for each in told.breakdowns:
         _append(sheet, (each.title,))
         sheet.cell(sheet.max_row, 1).font = HEAD
@@ -94,6 +106,7 @@ def _breakdowns(sheet: Any, told: Report) -> list[str]:
                 _append(sheet, EMPTY)
         _append(sheet, EMPTY)
     _widths(sheet, (54, 12, 12))
+    _printed(sheet)
     return alternatives
 
 
@@ -107,23 +120,38 @@ def _breakdown(sheet: Any, each: Breakdown) -> str:
     chart.type, chart.title, chart.legend, chart.gapWidth = "bar", written(each.title), None, 60
     chart.add_data(Reference(sheet, min_col=2, min_row=head, max_row=last), titles_from_data=True)
     chart.set_categories(Reference(sheet, min_col=1, min_row=head + 1, max_row=last))
-    chart.dataLabels = DataLabelList(showVal=True)
+    told = {
+        "showSerName": False,
+        "showCatName": False,
+        "showLegendKey": False,
+        "showPercent": False,
+    }  # else some show it
+    chart.dataLabels = DataLabelList(showVal=True, **told)
     chart.x_axis.scaling.orientation = "maxMin"
-    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.x_axis.delete, chart.y_axis.delete = False, True  # each bar has its number
+    chart.y_axis.majorGridlines = None
     chart.y_axis.scaling.min = 0
     chart.height, chart.width = 7, 16
     sheet.add_chart(chart, f"E{head}")
-    told = "; ".join(
+    said = "; ".join(
         f"{band.label}: {HIDDEN if band.value is None else band.value} {share(band.percent)}".rstrip()
         for band in each.bands
     )
-    return f"Balken: {each.title}. {told}."
+    return f"Balken. {each.title}. {said}."
 
 
 def _head(sheet: Any, names: tuple[str, ...]) -> None:
     _append(sheet, names)
     for cell in sheet[sheet.max_row]:
-        cell.font, cell.alignment = HEAD, Alignment(wrap_text=True, vertical="top")
+        side = "right" if cell.value in FIGURES else None
+        cell.font, cell.alignment = HEAD, Alignment(wrap_text=True, vertical="top", horizontal=side)
+
+
+def _printed(sheet: Any) -> None:
+    """On paper: across, as wide as a page."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _widths(sheet: Any, widths: tuple[int, ...]) -> None:
@@ -142,6 +170,8 @@ def _append(sheet: Any, values: Sequence[int | float | str]) -> None:
         cell = sheet.cell(line, column)
         if isinstance(value, str):
             cell.value, cell.data_type = written(value), "s"
+            if value == HIDDEN:
+                cell.alignment = Alignment(horizontal="right")
         else:
             cell.value = value
 

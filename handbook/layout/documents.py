@@ -130,7 +130,10 @@ def lay_out_questionnaire(
         if id_ in s.places.by_id:
             book.generated(id_)
     book.finish()
-    title = s.words.say("questionnaire_alone", title=edition.title)
+    is_all = (
+        edition.questionnaire is not None and str(edition.questionnaire.title) == edition.title
+    )  # a form of its own
+    title = edition.title if is_all else s.words.say("questionnaire_alone", title=edition.title)
     return _document(s, title, book.pager.pages, book.outline, labels=labels, looks_only=looks_only)
 
 

@@ -126,3 +126,9 @@ def test_3_editions(tmp_path, tmp_path_factory, read):
     reader.add("kopie.pdf", extract(copy, TODAY))
     (person,) = reader.cases().persons
     assert person.records["eintritt"].raw["geschlecht"] == "frau"
+    # also where neither has a number; whoever said something else is somebody else
+    for number, (blank, lage) in enumerate([(old[0], "arbeit"), (new[0], "arbeit"), (new[0], "nichts")]):
+        asks = "beruf" if blank is old[0] else "lage"
+        path = fill(blank, tmp_path / f"ohne{number}.pdf", **{"tag": "2026-03-02", asks: lage})
+        reader.add(path.name, extract(path, TODAY))
+    assert len(reader.cases().persons) == 3

@@ -7,11 +7,13 @@
    files that are no earlier report: a sentence each, and nothing is written.
 4. Earlier reports are kept to where they lie beside the output or in a folder that is named; one that is missing is
    missed, and none is overwritten by that on another period.
+5. What its forms are called.
 """
 
 import json
 
 import pytest
+from pypdf import PdfReader
 
 from books import book
 from command_line.calling import run
@@ -203,3 +205,8 @@ def test_4_two_reports_that_contradict_each_other(office, forms):
     told = statistik("--period", "2026-H1", "--earlier", "b", "--earlier", "a")
     assert json.loads(told.stdout)["overview"][0]["value"] == 7
     assert "nennen für dasselbe verschiedene Zahlen" in told.stderr
+
+
+def test_5_a_form_of_its_own_is_called_by_its_title(tmp_path):
+    entry, later, *_ = blanks(tmp_path)
+    assert [str(PdfReader(each.path).metadata.title) for each in (entry, later)] == ["Handbuch: Fragebogen", "Verlauf"]

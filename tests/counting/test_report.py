@@ -76,12 +76,38 @@ def test_1_the_pdf(made, tmp_path):
     path.write_bytes(as_pdf(made))
     assert tools.verapdf(path) == [] and verify(path).faults == ()
     assert figures(path.read_bytes()) == [
-        "Balken: =Eintritte nach Geschlecht. Frau: 28; Mann, Divers oder keine Angabe: 12."
+        "Balken. =Eintritte: Geschlecht. Frau: 28; Mann, Divers oder keine Angabe: 12."
     ]
     text = " ".join(page.extract_text() for page in PdfReader(path).pages)
     for words in ("Unvollständig: 2 Dateien", "Von Hand gezählt", "12", "geschützt", "questionnaire, Ausgabe 1"):
         assert words in text
     assert str(ODD) not in text
+
+
+def test_1_no_column_is_empty_and_a_chart_stands_by_its_table(told):
+    """What applies to everybody has no column for those to whom it doesn't; a chart isn't parted from its numbers by
+    the end of a page."""
+    people = [
+        person(MAY, lage=lage, geschlecht=gender, geburt=datetime.date(year, 1, 1))
+        for lage in ("arbeit", "kurs", "nichts")
+        for gender in ("frau", "mann")
+        for year in (1980, 2001)
+        for _ in range(12)
+    ]
+    made = report(told, decide(told, people, HALF, Frozen()), HALF, DAY)
+    charts = [each for each in made.breakdowns if each.bands]
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(as_pdf(made))).pages]
+    assert len(charts) >= 3 and len(pages) > 1 and "trifft nicht zu" not in "".join(pages)
+    for each in charts:
+        page = next(page for page in pages if each.title in page)
+        below = page[page.index(each.title) :]
+        assert all(below.count(band.label) >= 2 for band in each.bands), each.title  # in the table, and beside a bar
+
+
+def test_1_what_is_not_broken_down_is_told_in_a_sentence(told):
+    made = report(told, decide(told, [person(MAY)] * 12, HALF, Frozen()), HALF, DAY)
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(as_pdf(made))).pages).split())
+    assert "nur Summen" in text and "=Eintritte: Geschlecht. Das sind zu wenige: Aufgegliedert wird ab 20" in text
 
 
 def test_1_one_file_and_none(told):
@@ -104,8 +130,11 @@ def test_2_the_workbook(made):
         names = file.namelist()
     assert sum(name.startswith("xl/charts/chart") for name in names) == 1
     assert re.findall('descr="(.*?)"', drawing) == [
-        "Balken: =Eintritte nach Geschlecht. Frau: 28 70 %; Mann, Divers oder keine Angabe: 12 30 %."
+        "Balken. =Eintritte: Geschlecht. Frau: 28 70 %; Mann, Divers oder keine Angabe: 12 30 %."
     ]
+    for other in ("showSerName", "showCatName", "showLegendKey"):  # beside the number: some show what isn't denied
+        assert re.search(rf'<(?:c:)?{other} val="0"', chart), other
+    assert all(each.page_setup.fitToWidth == 1 and each.sheet_properties.pageSetUpPr.fitToPage for each in workbook)
     drawn = re.findall(r"<(?:c:)?f>'?Aufgliederungen'?!\$B\$(\d+):\$B\$(\d+)</", chart)
     (first, last) = map(int, drawn[0])
     assert [sheet.cell(row, 2).value for row in range(first, last + 1)] == [28, 12]

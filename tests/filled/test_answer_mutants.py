@@ -15,7 +15,7 @@ from handbook.filled.extract import extract
 from handbook.filled.read.pdf import open_filled
 from tests.sweeps import FIRST, many
 
-NUMBER = many(60, 5000)
+NUMBER = many(40, 5000)
 
 
 @pytest.fixture(scope="module")

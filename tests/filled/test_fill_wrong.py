@@ -19,6 +19,7 @@ from handbook.cli.group import main
 from handbook.filled.fill.answer_file import Given
 from handbook.filled.fill.blank import Blank
 from handbook.filled.fill.fill import prepare, write
+from sweeps import many
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +107,9 @@ def form(blank):
     return Blank(blank)
 
 
-@settings(max_examples=300, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=many(60, 300), deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
 @given(
     st.dictionaries(st.sampled_from([*ANSWERS, "x"]), ANYTHING, max_size=6),
     st.dictionaries(st.sampled_from([*FIELDS, "name", "rang.kita", "hat", "ok", "x.y"]), ANYTHING, max_size=3),

@@ -16,7 +16,7 @@ from handbook.filled.extract import extract
 from tests import tools
 from tests.sweeps import FIRST, many
 
-NUMBER = many(60, 5000)
+NUMBER = many(40, 5000)
 ENOUGH = 60  # seconds of the processor for one; most take a tenth of one
 MEMORY = 600 * 2**20  # bytes, with Python, its libraries and all results
 VALUES = {

@@ -154,7 +154,7 @@ def form(blank):
 LAW = settings(deadline=None, database=None, derandomize=not LONG, suppress_health_check=list(HealthCheck))
 
 
-@settings(LAW, max_examples=many(100, 2000))
+@settings(LAW, max_examples=many(50, 2000))
 @given(data=some.data())
 def test_1_in_the_fields(form, data):
     answers = data.draw(answers_to(form, form.top))

@@ -121,7 +121,7 @@ def test_1_saved_by_libreoffice(form, tmp_path):
 
 
 @settings(
-    max_examples=many(40, 1500),
+    max_examples=many(20, 1500),
     deadline=None,
     derandomize=not LONG,
     suppress_health_check=list(HealthCheck),

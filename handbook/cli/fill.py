@@ -104,11 +104,12 @@ def fill(
         raise click.UsageError(NO_ANSWERS)
     sources = [blank, answers, *([apart] if apart else [])]
     refuse_as_output(output, *sources)
-    work = Work(blank, apart, keys, today)
+    setup = partial(Work, blank, apart, keys, today)
+    work = setup()
     asks = answers.suffix.lower() == FILLED  # maybe for a password
     with reading(answers), working("Antworten werden gelesen …", quiet or asks):
         given = _given(answers, work.form, today, keys)
-    with _processes(partial(Work, blank, apart, keys, today), len(given), jobs) as processes:
+    with _processes(setup, len(given), jobs) as processes:
         with reading(blank), working("Antworten werden geprüft …", quiet):
             plans = list(_each(work, processes, "prepared", given))
         _tell(answers, given, plans, quiet)
@@ -150,14 +151,18 @@ class Work:
         parts = filling.for_each(self.form, plan, self._today)
         return [(part.path != self.form.path, *filling.write(part, values)) for part, values in parts]
 
+    def result(self, item: tuple[str, Any]) -> Any:
+        """What comes of an item. Raises `NotOurs`."""
+        way, told = item
+        return self.prepared(told) if way == "prepared" else self.written(told)
+
     def __call__(self, item: tuple[str, Any]) -> Any:
         """The result; what was raised instead of it, as an exception that finds its way to another process."""
         from ..fault import fault_of
         from ..pdfs import NotOurs
 
-        way, told = item
         try:
-            return self.prepared(told) if way == "prepared" else self.written(told)
+            return self.result(item)
         except (NotOurs, OSError) as why:
             return why
         except Exception as why:
@@ -168,7 +173,7 @@ def _each(work: Work, processes: Processes | None, way: str, told: Sequence[Any]
     """What `work` makes of each. Raises what it raises, and `FileTrouble` where a process was ended from outside."""
     items = [(way, each) for each in told]
     if processes is None:
-        yield from (work.prepared(each) if way == "prepared" else work.written(each) for _, each in items)
+        yield from map(work.result, items)
         return
     from .processes import Ended
 

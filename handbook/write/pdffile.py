@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import struct
-import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from deflate import zlib_compress
 
 from .syntax import array, dictionary, number, ref
 from .syntax import data as byte_string
@@ -25,13 +26,15 @@ if TYPE_CHECKING:
 
 HEADER = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n"
 PER_STREAM = 200  # objects in one object stream
-COMPRESSION = 5  # of page content, 6 takes twice the time for 5 per cent
+COMPRESSION = 5  # of page content, 6 takes a quarter more time for 2 per cent
 FREE, PLAIN, PACKED = 0, 1, 2  # types of cross-reference entries (7.5.8.3)
 ROW = 7  # bytes of such an entry: type, offset or container, generation or index
 
 
 def deflated(data: bytes) -> bytes:
-    return zlib.compress(data, COMPRESSION)
+    """Packed as FlateDecode wants it (7.4.4). By libdeflate: in half the time of zlib, 3 per cent smaller, and a lock
+    holds its version, while every system has a zlib of its own, which packs in its own way."""
+    return bytes(zlib_compress(data, COMPRESSION))
 
 
 class Deflate:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from dataclasses import dataclass, field
+from functools import cache
 
 import uharfbuzz as hb
 
@@ -99,11 +100,7 @@ class FontBook:
 def _embed(pdf: PdfFile, use: FontUse) -> None:
     face = use.face
     glyphs = {glyph for word in use.words for glyph in word.glyphs}
-    typed = (
-        {code for code in face.hb_face.unicodes if any(low <= code <= high for low, high in TYPED)}
-        if use.typed
-        else set()
-    )
+    typed = _typed(face) if use.typed else frozenset()
     glyphs |= set(map(face.hb_font.get_nominal_glyph, typed))
     program = _subset(face, glyphs, typed)
     base = name(_tag(glyphs) + "+" + face.name)
@@ -138,7 +135,13 @@ def _embed(pdf: PdfFile, use: FontUse) -> None:
     )
 
 
-def _subset(face: Face, glyphs: set[int], typed: set[int]) -> bytes:
+@cache
+def _typed(face: Face) -> frozenset[int]:
+    """The characters of the face that can be typed into a form."""
+    return frozenset(code for code in face.hb_face.unicodes if any(low <= code <= high for low, high in TYPED))
+
+
+def _subset(face: Face, glyphs: set[int], typed: frozenset[int]) -> bytes:
     """The font program with these glyphs under their own ids; with a character map where characters are typed."""
     wanted = hb.SubsetInput()
     wanted.flags = (

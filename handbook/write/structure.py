@@ -171,15 +171,16 @@ def _element(node: Node, root: int, pages: list[bytes], attributes: Attributes, 
         parts.append(b"/Pg " + pages[node.page])
     if node.kids:
         parts.append(b"/K " + _kids(node, pages))
-    for key, value in (
-        (b"/Alt ", node.alt),
-        (b"/T ", element.title),
-        (b"/ID ", element.id),
-        (b"/Lang ", element.lang),
-        (b"/E ", element.expansion),
-    ):
-        if value is not None:
-            parts.append(key + text(value))
+    if node.alt is not None:
+        parts.append(b"/Alt " + text(node.alt))
+    if element.title is not None:
+        parts.append(b"/T " + text(element.title))
+    if element.id is not None:
+        parts.append(b"/ID " + text(element.id))
+    if element.lang is not None:
+        parts.append(b"/Lang " + text(element.lang))
+    if element.expansion is not None:
+        parts.append(b"/E " + text(element.expansion))
     if attributes or node.box:
         parts.append(b"/A " + _attributes(attributes, node.box))
     return b" ".join(parts) + more + b">>"

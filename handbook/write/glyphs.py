@@ -76,7 +76,7 @@ def encode(word: Shaped, size: float) -> str:
     it fits any size."""
     code = _raised(word, word.offsets, size) if word.offsets else _level(word)
     said = word.said
-    if said is None and not has_rtl(word.text) and not _speaks_for_itself(word):
+    if said is None and not _speaks_for_itself(word) and not has_rtl(word.text):
         said = _without_places(word.text)
     if said is not None:
         code = f">] TJ /Span <</ActualText <{utf16(said)}>>> BDC [<{code}>] TJ EMC [<"

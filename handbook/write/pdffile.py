@@ -28,7 +28,8 @@ HEADER = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n"
 PER_STREAM = 200  # objects in one object stream
 COMPRESSION = 5  # of page content, 6 takes a quarter more time for 2 per cent
 FREE, PLAIN, PACKED = 0, 1, 2  # types of cross-reference entries (7.5.8.3)
-ROW = 7  # bytes of such an entry: type, offset or container, generation or index
+ENTRY = struct.Struct(">BIH")  # such an entry: type, offset or container, generation or index
+ROW = ENTRY.size
 
 
 def deflated(data: bytes) -> bytes:
@@ -133,7 +134,7 @@ class PdfFile:
     def _cross_references(self, places: list[tuple[int, int, int]], offset: int, trailer: dict[str, bytes]) -> bytes:
         """The cross-reference stream (7.5.8), itself the last object, and where it begins."""
         own = len(places)
-        rows = b"".join([struct.pack(">BIH", *place) for place in [*places, (PLAIN, offset, 0)]])
+        rows = b"".join([ENTRY.pack(*place) for place in [*places, (PLAIN, offset, 0)]])
         parameters = b"<</Predictor 12 /Columns %d>>" % ROW
         entries = {"Type": b"/XRef", "Size": number(own + 1), "W": b"[1 4 2]", "DecodeParms": parameters, **trailer}
         return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (

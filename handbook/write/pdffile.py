@@ -95,14 +95,15 @@ class PdfFile:
         return self._of_reportlab.ref_of(reportlab_object)
 
     def data(self) -> bytes:
-        """The whole file."""
+        """The whole file. Its objects are given up on the way, which halves the memory that a large book needs."""
         for object_number, body in self._of_reportlab.formatted() if self._of_reportlab else ():
             (self._streams if body.endswith(b"endstream") else self._bodies)[object_number] = body
         missing = set(range(1, self.objectcounter + 1)) - self._bodies.keys() - self._streams.keys()
         assert not missing, f"objects reserved and never put: {sorted(missing)[:10]}"
         places = [(FREE, 0, 65535)] + [(FREE, 0, 0)] * self.objectcounter
-        plain = {**self._streams, **{kept: self._bodies[kept] for kept in (self.root_number, self.info_number)}}
-        packed = sorted(self._bodies.keys() - plain.keys())
+        plain, self._streams = self._streams, {}
+        plain.update((kept, self._bodies.pop(kept)) for kept in (self.root_number, self.info_number))
+        packed = sorted(self._bodies)
         for start in range(0, len(packed), PER_STREAM):
             group = packed[start : start + PER_STREAM]
             container = len(places)
@@ -111,9 +112,9 @@ class PdfFile:
             for index, object_number in enumerate(group):
                 places[object_number] = (PACKED, container, index)
         parts, offset = [self._header], len(self._header)
-        for object_number, body in sorted(plain.items()):
+        for object_number in sorted(plain):
             places[object_number] = (PLAIN, offset, 0)
-            parts.append(b"%d 0 obj\n%b\nendobj\n" % (object_number, body))
+            parts.append(b"%d 0 obj\n%b\nendobj\n" % (object_number, plain.pop(object_number)))
             offset += len(parts[-1])
         digest = byte_string(hashlib.md5(b"".join(parts), usedforsecurity=False).digest())
         trailer = {"Root": ref(self.root_number), "Info": ref(self.info_number), "ID": array([digest, digest])}
@@ -121,7 +122,7 @@ class PdfFile:
         return b"".join(parts)
 
     def _object_stream(self, group: list[int]) -> bytes:
-        bodies = [self._bodies[object_number] for object_number in group]
+        bodies = [self._bodies.pop(object_number) for object_number in group]
         index, position = [], 0
         for object_number, body in zip(group, bodies):
             index.append(b"%d %d" % (object_number, position))

@@ -117,9 +117,14 @@ class StructureTree:
         if ids:
             entries["IDTree"] = ref(name_tree(pdf, ids))
         pdf.put(root, dictionary(entries))
-        for node in self._nodes.values():  # they hold one another, and would wait for the collector
-            node.kids = []
         return root
+
+    def give_up(self) -> None:
+        """Nothing more is asked: the nodes hold one another, and would wait for the collector."""
+        for node in self._nodes.values():
+            node.kids.clear()
+        for kept in (self._nodes, self._tops, self._sequences, self._objects):
+            kept.clear()
 
     def write_elements(
         self, pdf: PdfFile, page_numbers: list[int], parent: int, places: Mapping[str, Element] | None = None

@@ -21,10 +21,10 @@ for each row. What some functions ask for beside answers has names too (`tree.pl
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ..dataclass import dataclass
 from .german import first_day, trim
 from .kinds import Base, Kind
 from .list_functions import LIST_FUNCTIONS, entry_of, row_of

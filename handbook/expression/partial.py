@@ -11,9 +11,9 @@ holds for every answer that it stands for; that is all that makes the reasoning 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from ..dataclass import dataclass
 from .evaluate import Evaluation
 from .tree import Answer, Arithmetic, Call, Comparison, Literal, Logic, Node, This, is_empty_text
 from .values import Value, calculate, compare, count_selected, is_empty, selected, to_date, to_number, truth

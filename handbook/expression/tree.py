@@ -9,7 +9,9 @@ that an error can point at it; two trees are equal when they say the same, where
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from ..dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import uharfbuzz as hb
 
+from ..dataclass import dataclass
 from ..typeset.fonts import FILES, Face, Shaped
 from .glyphs import glyph_text
 from .pdffile import PdfFile

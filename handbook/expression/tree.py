@@ -192,6 +192,8 @@ def placed(node: Node) -> str:
 
 def children(node: Node) -> tuple[Node, ...]:
     match node:
+        case Answer() | Literal() | This() | Number():  # as most are
+            return ()
         case Arithmetic() | Comparison() | Logic():
             return node.left, node.right
         case Call():
@@ -207,7 +209,8 @@ def walk(tree: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting.extend(reversed(children(node)))
+        if below := children(node):
+            waiting.extend(reversed(below))
 
 
 def conjuncts(tree: Node) -> Iterator[Node]:

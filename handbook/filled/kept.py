@@ -49,6 +49,7 @@ SIGNATURE = (
 ).encode()
 PROGRAM = re.compile(r"[0-9a-f]{32}")  # the name of the folder of one version of the program
 READING = (
+    "dataclass.py",
     "edition",
     "expression",
     "filled/extract.py",

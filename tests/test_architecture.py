@@ -123,6 +123,7 @@ FILLED = (
 LAYOUT = ("blocks", "form", "script")  # rooms of layout: what stands in a chapter, in the form, in the form's script
 LIBRARIES = {  # each library is behind the rooms that need it
     "click": {"cli"},
+    "deflate": {"write"},
     "distributed": {"cluster"},
     "jinja2": {"edition"},
     "openpyxl": {"counting", "filled", "translation", "xlsform", "xlsx"},

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any, TypeVar, Union
 
+from ..dataclass import dataclass
 from ..model import field_names
 from ..problem import NOWHERE
 from .fonts import Face, Shaped

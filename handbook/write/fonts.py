@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from ..dataclass import dataclass
 from ..typeset.fonts import FILES, Face, Shaped
 from .glyphs import glyph_text
 from .pdffile import PdfFile

@@ -10,9 +10,10 @@ the printed book.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from ...dataclass import dataclass
 from ...expression.german import format_date
 from ...model.text import Text
 from ...typeset.page import ASIDE, FOOTER, HEADER, Edge, Furniture, Item, Line, Page, Rect, Run, copied

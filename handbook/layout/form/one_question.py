@@ -29,7 +29,7 @@ from .conditions import follow_up_answers, required_mark
 from .fields import in_its_row
 from .form_grid import NUMBER, NUMBER_HEIGHT, ROW, FormGrid
 from .grids import Heads, grids
-from .hints import hint_height, hint_strip, hint_width
+from .hints import Hint, hint_height, hint_of
 from .jump_text import below, is_said
 from .margin import Margin
 from .options import offered
@@ -91,7 +91,7 @@ class OneQuestion:
         groups = self.kind.radio_groups(question)
         self.groups = () if question.read_only else groups
         self.label = self._label()
-        self.hint_width = hint_width(s, question, s.is_conditional(question))
+        self.hint = hint_of(s, question)
         self.answer_end = 0.0
         self.place = self._place()
         self.hint_height = self.top = self.line_end = self.line_top = 0.0
@@ -119,7 +119,7 @@ class OneQuestion:
         self._number(title, top + label.lift)
         self.items += shift(label.items, top)
         self.height = max(height, room.FIELD_HEIGHT if self.place else 0.0) + UNDER_LABEL
-        if self.hint_width:  # which has room behind the label
+        if self.hint:  # which has room behind the label
             self.height = max(self.height, self.line_top + hint_height(s))
         if self.margin:
             ways, high = self.margin.cases(self.div)
@@ -211,7 +211,7 @@ class OneQuestion:
         needs = answer_parts.beside_width(s, self.question, self.width)
         if needs is None:
             return None
-        right = self.right if self.margin or self.hint_width else form.edge
+        right = self.right if self.margin or self.hint else form.edge
         last = right - needs
         lines = 1 if self.listed else MOST_LINES + (1 if self.kind.number else 0)
         for x, most in ((form.left + 2 * form.step, 1), (last, 1), (last, lines)):
@@ -289,27 +289,27 @@ class OneQuestion:
     def _hint(self) -> None:
         """The hint of scripts: at the end of the question's line, or of a remark below it, or beside an answer on that
         line, where there is room, else below the answer."""
-        form, wide = self.form, self.hint_width
-        at_end, beside = form.edge - UNSELECT - wide, self.answer_end + BEHIND
+        form, hint = self.form, self.hint
+        if not hint:
+            return
+        at_end, beside = form.edge - UNSELECT - hint.width, self.answer_end + BEHIND
         edge = form.edge - (UNSELECT if self.groups else 0.0)
         lowest = min(self.height + ROW_GAP, self.under)
-        if not wide:
-            return
         if not self.place and self.line_end + BEHIND <= at_end and not self.beside:
-            self._set_hint(at_end, wide, self.line_top)
+            self._set_hint(hint, at_end, hint.width, self.line_top)
         elif (
             not self.place
             or self.margin
             or edge - beside < NARROWEST
-            or not self._set_hint(beside, edge - beside, 0.0, lowest)
+            or not self._set_hint(hint, beside, edge - beside, 0.0, lowest)
         ):
             top = max(self.height, self.beside) - self._free
-            self._set_hint(self.left, self.width, top)
+            self._set_hint(hint, self.left, self.width, top)
             self.hint_below = True
 
-    def _set_hint(self, x: float, width: float, top: float, most: float = math.inf) -> bool:
+    def _set_hint(self, hint: Hint, x: float, width: float, top: float, most: float = math.inf) -> bool:
         """Sets it, unless it is higher than `most`."""
-        items, height = hint_strip(self.s, self.question, self.s.is_conditional(self.question), x, width, self.div)
+        items, height = hint.strip(x, width, self.div)
         if height > most:
             return False
         self.items += shift(items, top)

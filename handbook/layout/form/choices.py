@@ -21,7 +21,7 @@ from ...typeset.pager import pile, shift, spaced
 from .. import both
 from ..blocks.boxes import BOX, check_box, field_box, radio_button
 from ..setting import Setting
-from .fields import choices_of, dropdown_field, tooltip
+from .fields import choices_of, dropdown_field, tooltip, tooltips
 from .form_grid import PLACES, ROW
 from .jump_text import beside
 from .margin import Margin, Placed
@@ -45,11 +45,11 @@ def one_of(
     """One of a list: round buttons, or a drop-down."""
     if type_of(question).is_dropdown(question):
         return dropdown(s, section, question, x, width, div)
-    field = radio_group(s, section, question)
+    named = tooltips(s, question)
+    field = radio_group(s, question, named(""))
 
     def mark(choice: Choice, left: float, top: float, form: Element) -> list[Item]:
-        text = tooltip(s, section, question, plain(choice.label))
-        return radio_button(s, field, left, top, form, str(choice.name), text)
+        return radio_button(s, field, left, top, form, str(choice.name), named(plain(choice.label)))
 
     return _List(s, section, question, x, width, div, margin, mark).placed()
 
@@ -58,10 +58,10 @@ def boxes(
     s: Setting, section: str, question: Question, x: float, width: float, div: Element, margin: Margin | None = None
 ) -> Placed:
     """Several of a list: a box for each."""
+    named = tooltips(s, question)
 
     def mark(choice: Choice, left: float, top: float, form: Element) -> list[Item]:
-        text = tooltip(s, section, question, plain(choice.label))
-        name = part(question.id, choice.name)
+        name, text = part(question.id, choice.name), named(plain(choice.label))
         ticked = "Yes" if str(choice.name) in (question.prefilled or "").split() else ""
         field = s.field(Field(name, "checkbox", text, value=ticked, read_only=question.read_only))
         return check_box(s, field, left, top, form)
@@ -90,13 +90,13 @@ def _behind(jumps: dict[str, str], choice: Choice) -> str:
     return f" {plain(jumps.get(str(choice.name), ''))}"
 
 
-def radio_group(s: Setting, section: str, question: Question) -> Field:
+def radio_group(s: Setting, question: Question, tooltip: str) -> Field:
     """The one field of all a question's round buttons."""
     return s.field(
         Field(
             str(question.id),
             "radio",
-            tooltip(s, section, question),
+            tooltip,
             value=str(question.prefilled or ""),
             required=question.always_required,
             read_only=question.read_only,

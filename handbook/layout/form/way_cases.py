@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ...expression import Base, Node
 from ...expression.domain import cases, constants
@@ -129,15 +130,23 @@ def _choices_told(s: Setting, asked: Asked, tree: Node) -> tuple[dict[str, bool 
     if not listed or asked.id not in kinds.owner:
         return {}, {}
     kind = kinds.kind(asked.id)
-    if kind.base is Base.CHOICE:
-        told = {name: _holds(tree, asked.id, name) for name in kind.names}
-        return told, told
-    if kind.base is not Base.CHOICES:
+    if kind.base not in (Base.CHOICE, Base.CHOICES):
         return {}, {}
-    every, ticked = frozenset(kind.names), {name: frozenset([name]) for name in kind.names}
+    return _told_of_each(tree, asked.id, tuple(kind.names), kind.base is Base.CHOICES)
+
+
+@lru_cache(maxsize=4096)  # hangs on nothing else: the book and the form alone ask for the same
+def _told_of_each(
+    tree: Node, id_: str, names: tuple[str, ...], several: bool
+) -> tuple[dict[str, bool | None], dict[str, bool | None]]:
+    """The same of the question `id_` with the choices `names`, of which one may be chosen, or `several`."""
+    if not several:
+        told = {name: _holds(tree, id_, name) for name in names}
+        return told, told
+    every, ticked = frozenset(names), {name: frozenset([name]) for name in names}
     return (
-        {name: _holds(tree, asked.id, Ticks(ticked[name], every - ticked[name], 1, 1)) for name in kind.names},
-        {name: _holds(tree, asked.id, Ticks(ticked[name], frozenset(), 1, len(every))) for name in kind.names},
+        {name: _holds(tree, id_, Ticks(ticked[name], every - ticked[name], 1, 1)) for name in names},
+        {name: _holds(tree, id_, Ticks(ticked[name], frozenset(), 1, len(every))) for name in names},
     )
 
 

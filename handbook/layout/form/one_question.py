@@ -214,7 +214,7 @@ class OneQuestion:
         right = self.right if self.margin or self.hint else form.edge
         last = right - needs
         lines = 1 if self.listed else MOST_LINES + (1 if self.kind.number else 0)
-        for x, most in ((form.left + 2 * form.step, 1), (last, 1), (last, lines)):
+        for x, most in ((form.left + 2 * form.step, 1), (last, lines)):
             free = x - BESIDE - self.left
             if free < NARROWEST or x + needs > right + 0.01:
                 continue

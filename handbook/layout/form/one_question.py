@@ -77,9 +77,10 @@ class OneQuestion:
 
     def __init__(self, setter: Setter, question: Question, level: int):
         s = setter.s
-        self.setter, self.s, self.question, self.level = setter, s, question, level
+        self.setter, self.s, self.question = setter, s, question
         self.form, self.kind = setter.form, type_of(question)
         self.div = Element("Div", setter.parent)
+        self.title = Element("P" if question.type == "note" else f"H{min(level, 6)}", self.div)
         self.items: list[Item] = []
         self.height = self.beside = 0.0
         ways = ways_beside(self.s, self.s.asked(question)) if self.form.ways else None
@@ -93,6 +94,7 @@ class OneQuestion:
         self.label = self._label()
         self.hint = hint_of(s, question)
         self.answer_end = 0.0
+        self.label_beside: Block | None = None  # set, where the answer stands on its line
         self.place = self._place()
         self.hint_height = self.top = self.line_end = self.line_top = 0.0
         self.hint_below = False
@@ -108,15 +110,12 @@ class OneQuestion:
     def head(self) -> None:
         s, question = self.s, self.question
         self.items += self.setter.anchors(question)
-        title = Element("P" if question.type == "note" else f"H{min(self.level, 6)}", self.div)
-        style = s.theme.question
-        sign = UNSELECT if self.groups else 0.0
-        right = self.place - BESIDE if self.place else self.head_right - sign
-        label = self._set_label(style, right - self.left, title)
+        right = self.head_right - (UNSELECT if self.groups else 0.0)
+        label = self.label_beside or self._set_label(right - self.left)
         height = label.height
         top = max(0.0, room.FIELD_HEIGHT - height) / 2 if self.place else 0.0
         self.line_end, self.line_top = label.end, label.last
-        self._number(title, top + label.lift)
+        self._number(top + label.lift)
         self.items += shift(label.items, top)
         self.height = max(height, room.FIELD_HEIGHT if self.place else 0.0) + UNDER_LABEL
         if self.hint:  # which has room behind the label
@@ -152,13 +151,13 @@ class OneQuestion:
             self.under = min(self.under, self.height)
             self.height += said.height
 
-    def _set_label(self, style: Style, width: float, title: Element | None) -> Block:
+    def _set_label(self, width: float) -> Block:
         """The question in its languages; when it is asked is said in the document's alone."""
         s, label = self.s, self.question.label
         required = required_mark(s, self.question)
         mark = self._required(required.beside if required else None)
         beside = [*inline(label.beside), *mark] if s.beside and label.beside else None
-        return both.set_text(s, label, style, self.left, width, title, self.label, beside)
+        return both.set_text(s, label, s.theme.question, self.left, width, self.title, self.label, beside)
 
     def _behind(self, pieces: list[Piece], span: Span, label: Block, right: float) -> bool:
         """Sets a short remark behind the last line of the label, where it fits."""
@@ -174,7 +173,7 @@ class OneQuestion:
         self.items += shift(lines[0], top)
         return True
 
-    def _number(self, title: Element, top: float) -> None:
+    def _number(self, top: float) -> None:
         """`top` is that of the question's first line."""
         s, palette = self.s, self.s.theme.palette
         number = s.number(self.question.id)
@@ -186,7 +185,7 @@ class OneQuestion:
         wide = max(NUMBER, s.type.width(number, style) + 4)  # "100b"
         fill, radius = (palette.field_line, 0.0) if core else (palette.paper, 4.0)
         self.items.append(Rect(self.form.side, top, wide, NUMBER_HEIGHT, fill, palette.field_line, FRAME, radius))
-        label = s.type.label(number, style, self.form.side, wide, title)[0]
+        label = s.type.label(number, style, self.form.side, wide, self.title)[0]
         self.items += spaced(shift(label, top + (NUMBER_HEIGHT - style.leading) / 2))
 
     def _label(self) -> list[Piece]:
@@ -218,8 +217,9 @@ class OneQuestion:
             free = x - BESIDE - self.left
             if free < NARROWEST or x + needs > right + 0.01:
                 continue
-            if self._set_label(s.theme.question, free, None).lines <= self._most(most):
-                self.right, self.answer_end = right, x + needs
+            label = self._set_label(free)
+            if label.lines <= self._most(most):
+                self.right, self.answer_end, self.label_beside = right, x + needs, label
                 return x
         return None
 

@@ -130,19 +130,26 @@ def _choices_told(s: Setting, asked: Asked, tree: Node) -> tuple[dict[str, bool 
     if not listed or asked.id not in kinds.owner:
         return {}, {}
     kind = kinds.kind(asked.id)
-    if kind.base not in (Base.CHOICE, Base.CHOICES):
-        return {}, {}
-    return _told_of_each(tree, asked.id, tuple(kind.names), kind.base is Base.CHOICES)
-
-
-@lru_cache(maxsize=4096)  # hangs on nothing else: the book and the form alone ask for the same
-def _told_of_each(
-    tree: Node, id_: str, names: tuple[str, ...], several: bool
-) -> tuple[dict[str, bool | None], dict[str, bool | None]]:
-    """The same of the question `id_` with the choices `names`, of which one may be chosen, or `several`."""
-    if not several:
-        told = {name: _holds(tree, id_, name) for name in names}
+    names = tuple(kind.names)
+    if kind.base is Base.CHOICE:
+        told = told_of_each(tree, asked.id, names)
         return told, told
+    return _told_of_ticks(tree, asked.id, names) if kind.base is Base.CHOICES else ({}, {})
+
+
+# What these tell hangs on nothing else, and the book, the form alone and the board ask for the same.
+@lru_cache(maxsize=4096)
+def told_of_each(tree: Node, id_: str, names: tuple[str, ...]) -> dict[str, bool | None]:
+    """Choice → whether the condition holds where it is the answer to the question `id_`; None where that hangs on
+    more."""
+    return {name: _holds(tree, id_, name) for name in names}
+
+
+@lru_cache(maxsize=4096)
+def _told_of_ticks(
+    tree: Node, id_: str, names: tuple[str, ...]
+) -> tuple[dict[str, bool | None], dict[str, bool | None]]:
+    """The same where it alone is ticked of several, and where others may be ticked with it."""
     every, ticked = frozenset(names), {name: frozenset([name]) for name in names}
     return (
         {name: _holds(tree, id_, Ticks(ticked[name], every - ticked[name], 1, 1)) for name in names},

@@ -8,7 +8,7 @@ several values with everything that is shown unchanged. We look for such other w
   other differs in one thing, or (`farther`, looked at only where that isn't enough) in a band and in how she left;
 - two or three such exchanges at once whose effects on the shown numbers cancel each other: a man without work for a
   woman without, and elsewhere a woman with work for a man with. Nobody has to be there to be exchanged: that one person
-  more came, or one fewer, is a move too.
+  more came, or one fewer, is a move too. Where a total depends on it (`thorough`), four at once are looked for too.
 
 Such a chain of moves changes the hidden number by at least one, and chains of other people can follow it. Each of these
 worlds is possible, as the people in it are (`variants`), and it would have given the same report. Worlds that take
@@ -24,7 +24,7 @@ looked for in which the exact numbers are unchanged and all rounded ones are rou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ from .cells import Cell, parts
 VALUES = 5  # that a hidden number could have, at least
 ANYBODY = -1  # the source of a move that adds a person: there is always one more who didn't come
 PLENTY = VALUES
+TRIED = 5000  # pairs that may complete four moves, for one cell and direction
 
 Added = frozenset[Cell]  # the cells, band for band, that a person adds one to
 Set = int  # of cells: a bit for each
@@ -49,6 +50,7 @@ class Move(NamedTuple):
 
 Room = tuple[int, int]  # by how much a rounded number may fall, and rise
 Chain = list[Move]  # moves made at once, each by another person
+Length = Callable[[Set, bool], Iterator[list[list[Move]]]]  # of chains
 _Doing = dict[tuple[Set, bool], dict[Way, list[Move]]]  # the bit of a cell, and whether it rises → moves, by their way
 
 
@@ -145,8 +147,9 @@ class Audit:
             found |= self.bit.get(cell, 0)
         return found
 
-    def exposed(self, shown: Iterable[Cell], hidden: Iterable[Cell]) -> list[Cell]:
-        """The hidden cells that could have fewer than `VALUES` values."""
+    def exposed(self, shown: Iterable[Cell], hidden: Iterable[Cell], thorough: bool = False) -> list[Cell]:
+        """The hidden cells that could have fewer than `VALUES` values, as far as one sees; in a `thorough` search one
+        sees farther, and it takes much longer."""
         seen = self._set(shown)
         doubtful = [
             cell
@@ -156,13 +159,14 @@ class Audit:
         if not doubtful:
             return []
         ways = _Ways(self.near, self.farther, seen, self._set(doubtful))
-        return [cell for cell in doubtful if not self._is_safe(self.bit[cell], ways)]
+        lengths = [ways.short, ways.farther, ways.long, *([ways.longer] if thorough else [])]
+        return [cell for cell in doubtful if not self._is_safe(self.bit[cell], lengths)]
 
-    def _is_safe(self, bit: Set, ways: _Ways) -> bool:
+    def _is_safe(self, bit: Set, lengths: Iterable[Length]) -> bool:
         """Whether there are worlds enough; what they change is kept."""
         found: list[Chain] = []
         rising, falling = _Chosen(self.count), _Chosen(self.count)  # one world is above the true one, the other below
-        for length in (ways.short, ways.farther, ways.long):
+        for length in lengths:
             for up, chosen in ((True, rising), (False, falling)):
                 for moves in length(bit, up):
                     while len(found) + 1 < VALUES and (chain := chosen.one_of(moves)):
@@ -234,8 +238,8 @@ class _Chosen:
 class _Ways:
     """The moves by what they do to the cells that are `seen`. `wanted`: the cells that are to rise and fall.
 
-    `short`, `farther` and `long` give kinds of moves that leave what is seen unchanged, if one of each is made, while
-    the cell of that bit rises (`up`), or falls."""
+    `short`, `farther`, `long` and `longer` give kinds of moves that leave what is seen unchanged, if one of each is
+    made, while the cell of that bit rises (`up`), or falls."""
 
     def __init__(self, near: Iterable[Move], far: Iterable[Move], seen: Set, wanted: Set):
         self.seen, self.far, self.wanted = seen, far, wanted
@@ -292,6 +296,20 @@ class _Ways:
                     if (one := self._others(second, bit, up)) and (other := self._others(third, bit, up)):
                         yield [moves, one, other]
 
+    def longer(self, bit: Set, up: bool) -> Iterator[list[list[Move]]]:
+        """Four moves; there are very many, of which `TRIED` are tried."""
+        tried = 0
+        for doing in (self._near, self._far):
+            for way, moves in doing.get((bit, up), {}).items():
+                for second in self._undoing(way):
+                    both, one = _both(way, second), self._others(second, bit, up)
+                    for third, fourth in self._in_two(both) if both and one else ():
+                        tried += 1
+                        if tried > TRIED:
+                            return
+                        if (other := self._others(third, bit, up)) and (last := self._others(fourth, bit, up)):
+                            yield [moves, one, other, last]
+
     def within(self, bit: Set, up: bool, rounded: Set) -> Iterator[tuple[Way, list[list[Move]]]]:
         """One move, or two, that change of what is seen only cells that are `rounded`, none by more than one; and how
         they change these."""
@@ -311,16 +329,23 @@ class _Ways:
         """The moves of that way that don't change the cell of that bit the other way round."""
         return [move for move in self.moves.get(way, ()) if not (move.lost if up else move.gained) & bit]
 
+    def _undoing(self, way: Way) -> list[Way]:
+        """The ways of which one has to be there, to undo that one: those that undo its change of some cell, of which
+        there are the fewest."""
+        return min((self._with.get((bit, not up), []) for bit, up in _directions(way)), key=len, default=[])
+
     def _in_two(self, way: Way) -> Iterator[tuple[Way, Way]]:
-        """Two ways that together undo that one. One of them undoes the change of any one cell: the one for which there
-        are the fewest."""
-        ones = min((self._with.get((bit, not up), []) for bit, up in _directions(way)), key=len, default=[])
-        for one in ones:
-            if not (way[0] & one[0] or way[1] & one[1]):
-                rises = (way[0] & ~one[1]) | (one[0] & ~way[1])
-                falls = (way[1] & ~one[0]) | (one[1] & ~way[0])
-                if (falls, rises) in self.moves:
-                    yield one, (falls, rises)
+        """Two ways that together undo that one."""
+        for one in self._undoing(way):
+            if (both := _both(way, one)) and (back := (both[1], both[0])) in self.moves:
+                yield one, back
+
+
+def _both(way: Way, other: Way) -> Way | None:
+    """What both do together; None where a cell would change by more than one."""
+    if way[0] & other[0] or way[1] & other[1]:
+        return None
+    return (way[0] & ~other[1]) | (other[0] & ~way[1]), (way[1] & ~other[0]) | (other[1] & ~way[0])
 
 
 def _directions(way: Way) -> Iterator[tuple[Set, bool]]:

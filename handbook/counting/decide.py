@@ -322,33 +322,42 @@ class _Trial:
             if cell.period in ids
         )
 
-    def exposed(self, items: Iterable[Item]) -> list[Cell]:
-        """The hidden numbers that could be worked out; and the rounded ones of which one could tell what they were."""
+    def exposed(self, items: Iterable[Item], thorough: bool = False) -> list[Cell]:
+        """The hidden numbers that could be worked out; and the rounded ones of which one could tell what they were.
+        `thorough`: as the audit has it."""
         shown = {*self.before, *self.told(items)}
         hidden = [cell for cell in self.secret if cell not in shown]
         rounded = {cell: self.room[cell] for cell in shown if cell in self.room}
         return [
             *self.audit.exposed(
-                shown, [cell for cell in hidden if cell not in self.withheld or not self._follows(cell, shown)]
+                shown,
+                [cell for cell in hidden if cell not in self.withheld or not self._follows(cell, shown)],
+                thorough,
             ),
             *self.audit.unrounded(shown, rounded),
         ]
 
     def harmless(self) -> list[Item]:
-        """The items that do no harm beside each other, chosen one after another, what matters most first."""
-        chosen = self._completed([])
+        """The items that do no harm beside each other, chosen one after another, what matters most first. For totals,
+        without which a report is of no use, and for what has been told it is looked thoroughly."""
+        chosen = self._looked_through([], matters=True)
         if chosen is None:
             return []
         for item in sorted(self.possible):
             there = {cell for each in chosen for cell in each.cells}
             if item not in chosen and item.needs in (None, *there):
-                chosen = self._completed([*chosen, item]) or chosen
+                chosen = self._looked_through([*chosen, item], matters=item.rank == TOTAL) or chosen
         return chosen
 
-    def _completed(self, items: list[Item]) -> list[Item] | None:
+    def _looked_through(self, items: list[Item], matters: bool) -> list[Item] | None:
+        """The items, completed; where nothing is seen of that, and they matter, once more and thoroughly."""
+        found = self._completed(items)
+        return self._completed(items, thorough=True) if found is None and matters else found
+
+    def _completed(self, items: list[Item], thorough: bool = False) -> list[Item] | None:
         """The items, with all those that tell what could be worked out from them; None where they would give something
         away even so."""
-        while exposed := set(self.exposed(items)):
+        while exposed := set(self.exposed(items, thorough)):
             there = {*self.before, *(cell for each in items for cell in each.cells)}
             more = [
                 each

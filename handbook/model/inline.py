@@ -55,6 +55,8 @@ class Piece(NamedTuple):
 
 def paragraphs(text: str) -> list[list[Piece]]:
     """The text's paragraphs (a blank line parts them), each a list of pieces; white space is folded."""
+    if "\n" not in text:  # as most
+        return [pieces] if (pieces := inline(text)) else []
     return [pieces for _, pieces in paragraphs_at(text)]
 
 
@@ -81,7 +83,7 @@ def inline(text: str) -> list[Piece]:
 
 def _in(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     language = text.language if isinstance(text, Text) else ""
-    return [piece._replace(language=language) if language else piece for piece in pieces]
+    return [piece._replace(language=language) for piece in pieces] if language else [*pieces]
 
 
 @lru_cache(maxsize=1 << 14)  # most texts are read for the page, for the index, and as what is heard

@@ -42,7 +42,7 @@ def spoken(s: Setting, text: str) -> str:
 def tipped(s: Setting, first: Text, about: Text, last: Text = NOTHING) -> str:
     """A field's name (`tip`), in two languages each of a length that one can listen to; of what isn't translated only
     in the document's own."""
-    own = tip(said(s, first), said(s, about), (said(s, last),))
+    own = tip(said(s, first), said(s, about), (said(s, last) if last else "",))
     if not s.beside or any(text and text.beside is None for text in (first, about, last)):
         return own
     theirs = [said(s, text.beside or "") for text in (first, about, last)]
@@ -53,6 +53,9 @@ def tip(first: str, about: str, rest: tuple[str, ...] = (), spare: tuple[str, ..
     """A field's name, of at most `LONGEST` characters: what tells it from its neighbours, what it is about, the rest.
     Where that is too long, the `spare` of the rest are left out, the first of them already where `about` would have to
     be shortened for it; `first` is shortened only where it alone is too long."""
+    whole = SEPARATOR.join(filter(None, (first, about, *rest)))
+    if len(whole) <= LONGEST:
+        return whole
     rest = tuple(filter(None, rest))
     for dropped, wanted in zip((None, *spare), (len(about), *[min(len(about), ENOUGH)] * len(spare))):
         rest = tuple(part for part in rest if part != dropped)

@@ -82,11 +82,12 @@ def _sources(
 ) -> list[Slice]:
     """One list; `told`: the publisher stands above it."""
     style, left, width = s.theme.entry, s.grid.side, Columns.of(s.grid).width
+    bold = style.with_(bold=True)
     list_ = Element("L", parent, attributes={"List": {"ListNumbering": "Decimal"}})
     slices: list[Slice] = []
     for number, source in sources:
         item, span = Element("LI", list_), source.title.span
-        label = s.type.lines(inline(str(number)), style.with_(bold=True), left, NUMBER, Element("Lbl", item), span)[0]
+        label = s.type.lines(inline(str(number)), bold, left, NUMBER, Element("Lbl", item), span)[0]
         text = inline(source_line(s, source, usual, told))
         lines = s.type.lines(text, style, left + NUMBER, width - NUMBER, Element("LBody", item), span)
         entry = stack(lines, style.leading, ENTRY_GAP)

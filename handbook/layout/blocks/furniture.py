@@ -52,13 +52,14 @@ class Tab(NamedTuple):
 @dataclass
 class Chapter:
     """What the furniture of a chapter's pages says; `tabs` are those of all chapters, `index` this one's place among
-    them (-1: front matter); `sections`: whether the head may name them."""
+    them (-1: front matter); `sections`: whether the head may name them; `shared`: what several of its pages have: a
+    head, by the section that it names; all else, by whether the chapter begins there."""
 
     title: str
     index: int = -1
     tabs: tuple[Tab, ...] = ()
     sections: bool = True
-    shared: dict[bool, Sides] = field(default_factory=dict)
+    shared: dict[tuple[str, str] | bool, Sides] = field(default_factory=dict)
 
 
 def tabs_of(s: Setting, appendices: bool) -> tuple[Tab, ...]:
@@ -73,16 +74,19 @@ def tabs_of(s: Setting, appendices: bool) -> tuple[Tab, ...]:
 
 def furnish(s: Setting, page: Page, chapter: Chapter, first: bool, section: Text = NO_SECTION) -> None:
     """Draw the furniture of one page; `first`: a chapter begins here, so the running head stays away; `section`: what
-    stands at the page's top. What all pages of a chapter share is made once."""
-    both = chapter.shared.get(first)
-    if both is None:
-        key = chapter.title, chapter.index, chapter.tabs, first
-        both = chapter.shared[first] = s.same(key, lambda: _both(_shared(s, chapter, first), page.width))
-    parts = [both]
+    stands at the page's top. What pages of a chapter share is made once."""
+    shared, parts = chapter.shared, []
     if not first and chapter.title:
         named = section if chapter.sections else NO_SECTION
-        key = "head", chapter.title, named, both_texts.language_of(named)
-        parts.insert(0, s.same(key, lambda: _both(_head(s, chapter.title, named), page.width)))
+        name = str(named), both_texts.language_of(named)
+        if name not in shared:
+            head = "head", chapter.title, *name
+            shared[name] = s.same(head, lambda: _both(_head(s, chapter.title, named), page.width))
+        parts.append(shared[name])
+    if first not in shared:
+        key = chapter.title, chapter.index, chapter.tabs, first
+        shared[first] = s.same(key, lambda: _both(_shared(s, chapter), page.width))
+    parts.append(shared[first])
     if page.label:
         parts.append(s.same(("page", page.label), lambda: _both(_number(s, page.label), page.width)))
     for straight, turned in parts:
@@ -163,7 +167,7 @@ def _fitting(s: Setting, text: str, style: Style, room: float) -> Text:
     return Text(" ".join(words), language=language)
 
 
-def _shared(s: Setting, chapter: Chapter, first: bool) -> list[Group]:
+def _shared(s: Setting, chapter: Chapter) -> list[Group]:
     """Book, edition, thumb index, each line of text and each shape for itself."""
     grid, theme = s.grid, s.theme
     small = theme.muted.with_(hyphenate=False)

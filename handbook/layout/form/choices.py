@@ -21,7 +21,7 @@ from ...typeset.pager import pile, shift, spaced
 from .. import both
 from ..blocks.boxes import BOX, check_box, field_box, radio_button
 from ..setting import Setting
-from .fields import choices_of, dropdown_field, tooltip
+from .fields import choices_of, dropdown_field, tooltip, tooltips
 from .form_grid import PLACES, ROW
 from .jump_text import beside
 from .margin import Margin, Placed
@@ -45,11 +45,11 @@ def one_of(
     """One of a list: round buttons, or a drop-down."""
     if type_of(question).is_dropdown(question):
         return dropdown(s, section, question, x, width, div)
-    field = radio_group(s, section, question)
+    named = tooltips(s, question)
+    field = radio_group(s, question, named(""))
 
     def mark(choice: Choice, left: float, top: float, form: Element) -> list[Item]:
-        text = tooltip(s, section, question, plain(choice.label))
-        return radio_button(s, field, left, top, form, str(choice.name), text)
+        return radio_button(s, field, left, top, form, str(choice.name), named(plain(choice.label)))
 
     return _List(s, section, question, x, width, div, margin, mark).placed()
 
@@ -58,10 +58,10 @@ def boxes(
     s: Setting, section: str, question: Question, x: float, width: float, div: Element, margin: Margin | None = None
 ) -> Placed:
     """Several of a list: a box for each."""
+    named = tooltips(s, question)
 
     def mark(choice: Choice, left: float, top: float, form: Element) -> list[Item]:
-        text = tooltip(s, section, question, plain(choice.label))
-        name = part(question.id, choice.name)
+        name, text = part(question.id, choice.name), named(plain(choice.label))
         ticked = "Yes" if str(choice.name) in (question.prefilled or "").split() else ""
         field = s.field(Field(name, "checkbox", text, value=ticked, read_only=question.read_only))
         return check_box(s, field, left, top, form)
@@ -90,13 +90,13 @@ def _behind(jumps: dict[str, str], choice: Choice) -> str:
     return f" {plain(jumps.get(str(choice.name), ''))}"
 
 
-def radio_group(s: Setting, section: str, question: Question) -> Field:
+def radio_group(s: Setting, question: Question, tooltip: str) -> Field:
     """The one field of all a question's round buttons."""
     return s.field(
         Field(
             str(question.id),
             "radio",
-            tooltip(s, section, question),
+            tooltip,
             value=str(question.prefilled or ""),
             required=question.always_required,
             read_only=question.read_only,
@@ -155,7 +155,9 @@ class _List:
         choices = choices_of(s, question)
         self.other = next((choice for choice in choices if choice.name == OTHER and question.or_other), None)
         self.choices = [choice for choice in choices if choice is not self.other]
-        self.jumps: dict[str, str] = {}
+        self.jumps = beside(s, question, "jump_in_row")
+        self.wide = [self._needs(choice) for choice in self.choices]
+        self.ways: Placed = [], 0.0  # of choices that share rows
         self.drawn: dict[str, Picture] = {}  # of the choices of a row, by their names
         self.list = Element("L", div, attributes={"List": {"ListNumbering": "None"}})
         self.items: list[Item] = []
@@ -164,16 +166,15 @@ class _List:
     def placed(self) -> Placed:
         if has_images(self.choices):
             rows = self._pictured()
+            self._set_ways(rows)
             for row in rows:
                 self._pictures_above(row)
                 self._row(row, None)
-            if self.margin:
-                self._beside_rows(self.margin, rows)
+            self._beside_rows()
         elif rows := self._few():
             for row in rows:
                 self._row(row, None)
-            if self.margin:
-                self._beside_rows(self.margin, rows)
+            self._beside_rows()
         else:
             for row in self._columns() or [[(choice, self.x, self.width)] for choice in self.choices]:
                 self._row(row, self.margin)
@@ -183,7 +184,6 @@ class _List:
 
     def _pictured(self) -> list[Row]:
         """Choices with pictures, as many beside one another as have room for their longest word."""
-        self.jumps = beside(self.s, self.question, "jump_in_row")
         widest = max(PICTURE_LEAST, *(self._word(choice) for choice in self.choices))
         columns = max(1, min(PLACES, len(self.choices), int(self.width / widest)))
         wide = self.width / columns
@@ -200,22 +200,20 @@ class _List:
     def _few(self) -> list[Row]:
         """Choices at the fixed places, if they are few; more of them only if all are short and none has a way. Nor do
         they share rows where their ways would take more room beside them than below one another."""
-        self.jumps = beside(self.s, self.question, "jump_in_row")
-        wide = [self._needs(choice) for choice in self.choices]
         if not self.margin or not self.margin.ways.by_choice:
-            few = len(self.choices) <= PLACES or max(wide) <= self.width / PLACES
-            return self._shared(wide) if few else []
-        rows = self._shared(wide) if len(self.choices) <= PLACES else []
-        high = self.margin.beside_rows(self._labels(rows), Element("Div", None))[1]
-        return rows if high <= max(self.margin.free + len(rows) * ROW, 2 * ROW) else []
+            few = len(self.choices) <= PLACES or max(self.wide) <= self.width / PLACES
+            return self._shared() if few else []
+        rows = self._shared() if len(self.choices) <= PLACES else []
+        self._set_ways(rows)
+        return rows if self.ways[1] <= max(self.margin.free + len(rows) * ROW, 2 * ROW) else []
 
     def _columns(self) -> list[Row]:
         """Choices in two columns, if nearly all are short; [] for one column. The second begins in the middle, or
         behind it where the first needs more."""
         pairs = [self.choices[index : index + 2] for index in range(0, len(self.choices), 2)]
         slots = [self._slot(pair[0]) for pair in pairs]
-        lefts = [self._needs(pair[0]) + slot for pair, slot in zip(pairs, slots)]
-        rights = [self._needs(pair[1]) for pair in pairs if len(pair) > 1]
+        lefts = [wide + slot for wide, slot in zip(self.wide[::2], slots)]
+        rights = self.wide[1::2]
         least = max((self._word(pair[0]) + slot for pair, slot in zip(pairs, slots)), default=0.0)
         most = max(MOST_WRAPPED, len(self.choices) // ONE_IN)
         for wrapped in range(most + 1) if len(self.choices) > PLACES else ():
@@ -228,21 +226,23 @@ class _List:
         self.jumps = beside(self.s, self.question)
         return []
 
-    @staticmethod
-    def _labels(rows: list[Row]) -> dict[str, str]:
-        return {str(choice.name): plain(choice.label) for row in rows for choice, _, _ in row}
-
     def _slot(self, choice: Choice) -> float:
         """Points for the ways of a choice that stands in the left one of two columns."""
         said = self.margin.said(str(choice.name)) if self.margin else ""
         return self.s.type.width(said, self.s.theme.way) + 2 * AFTER if said else 0.0
 
-    def _beside_rows(self, margin: Margin, rows: list[Row]) -> None:
-        """The pages beside choices that share rows, in one block that ends with the last row where the margin has room
-        above it."""
-        ways, high = margin.beside_rows(self._labels(rows), self.div)
-        if ways:
-            top = max(-margin.free, min(self._first_line(), self.y - high - UNDER))
+    def _set_ways(self, rows: list[Row]) -> None:
+        """The pages of choices that share these rows, in one block."""
+        if self.margin:
+            labels = {str(choice.name): plain(choice.label) for row in rows for choice, _, _ in row}
+            self.ways = self.margin.beside_rows(labels, self.div)
+
+    def _beside_rows(self) -> None:
+        """The pages beside choices that share rows; their block ends with the last row where the margin has room above
+        it."""
+        ways, high = self.ways
+        if ways and self.margin:
+            top = max(-self.margin.free, min(self._first_line(), self.y - high - UNDER))
             self.items += shift(ways, top)
             self.y = max(self.y, top + high)
 
@@ -252,10 +252,10 @@ class _List:
         lift = self.s.type.baseline_of(answer) - self.s.type.baseline_of(way)
         return (ROW - answer.leading) / 2 + lift
 
-    def _shared(self, wide: list[float]) -> list[Row]:
+    def _shared(self) -> list[Row]:
         """The choices side by side at the fixed places; [] where that saves nothing."""
         step = self.width / PLACES
-        spans = [min(PLACES, math.ceil(each / step)) for each in wide]
+        spans = [min(PLACES, math.ceil(each / step)) for each in self.wide]
         rows: list[Row] = []
         at = PLACES
         for choice, span in zip(self.choices, spans, strict=True):
@@ -295,8 +295,10 @@ class _List:
         """The pages beside a choice of the current row, with dots that lead there from `end`, the end of the choice's
         last line, to `right`."""
         answer = self.s.theme.answer
+        if not ways:
+            return
         self.items += shift(ways, self.y + self._first_line())
-        if ways and end and end + 2 * AFTER < right:
+        if end and end + 2 * AFTER < right:
             base = self.y + (ROW - answer.leading) / 2 + self.s.type.baseline_of(answer)
             self.items.append(Line(end + AFTER, base, right - 3, base, self.s.theme.palette.field_line, 0.5, DOTS))
 

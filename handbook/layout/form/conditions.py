@@ -303,7 +303,8 @@ def _named(
     subject, names = _subject(s, named[0], question), named[1]
     if subject is None or len(names) > MOST_NAMES:
         return None
-    labels = {str(c.name): plain(c.label) for c in s.offered(subject.question, s.words["other"])}
+    offered = s.offered(subject.question, s.words["other"])
+    labels = {str(choice.name): plain(choice.label) for choice in offered if choice.name in names}
     answers = s.words.either(s.words.say("quoted", text=labels.get(name, name)) for name in names)
     return way.answers(subject, answers, negated)
 

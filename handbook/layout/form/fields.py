@@ -7,6 +7,8 @@ looks like, its number.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ...model import room
 from ...model.field_names import asked_id
 from ...model.inline import inline, plain
@@ -27,7 +29,7 @@ IN_CELL_LEFT, IN_CELL_PAD = 3.0, BOX + 10.0  # before the first of them; around 
 
 def choices_of(s: Setting, question: Question) -> tuple[Choice, ...]:
     """The question's choices, "other" last where it may be given."""
-    return s.offered(question, s.said("other"))
+    return s.offered(question, s.said("other")) if question.or_other else s.choices(question) or ()
 
 
 def fit_in_cell(s: Setting, column: Question, width: float) -> bool:
@@ -68,14 +70,18 @@ def tooltip(
     tells the row; `written`: what an entry looks like is said too. The section isn't said: it is a heading. Print-outs
     and messages don't use it: they name questions. In two languages the client's is said first, where the question is
     translated."""
+    return tooltips(s, question, name, written)(extra)
+
+
+def tooltips(s: Setting, question: Question, name: str = "", written: bool = False) -> Callable[[str], str]:
+    """The same for all fields of a question, by which of them it is."""
     name = name or str(question.id)
-    own = _tooltip(s, question, extra, name, written)
-    if s.aside is None:
+    own = _tooltips(s, question, name, written)
+    theirs = s.aside.question(asked_id(question.id)) if s.aside else None
+    if s.aside is None or theirs is None or theirs.label.language:
         return own
-    theirs = s.aside.question(asked_id(question.id))
-    if theirs is None or theirs.label.language:
-        return own
-    return spoken(s, Text(own, beside=Text(_tooltip(s.aside, theirs, _theirs(extra), name, written))))
+    beside = _tooltips(s.aside, theirs, name, written)
+    return lambda extra: spoken(s, Text(own(extra), beside=Text(beside(_theirs(extra)))))
 
 
 def _theirs(text: str) -> str:
@@ -83,31 +89,33 @@ def _theirs(text: str) -> str:
     return str(text) if beside is None else str(beside)
 
 
-def _tooltip(s: Setting, question: Question, extra: str, name: str, written: bool) -> str:
+def _tooltips(s: Setting, question: Question, name: str, written: bool) -> Callable[[str], str]:
     asked = s.asked(question)
-    about = said(s, question.label)
-    first = _end(s, question, extra)
+    about = label = said(s, question.label)
     in_table = asked.repeat is not None and asked.repeat.id not in s.in_blocks
+    row = name.split(".")[1] if in_table and name.count(".") > 1 else ""
     if asked.repeat and in_table:
-        row = name.split(".")[1] if name.count(".") > 1 else ""
-        first = s.words.listed(filter(None, (about, row and s.words.say("row", number=row), extra)))
         about = said(s, (s.question(asked.repeat.id) or asked.repeat).label)
     elif asked.repeat:
         about = in_its_row(s, name, about)
     number = s.number((asked.repeat or question).id)
-    choices = choices_of(s, question) if extra and not in_table else ()
-    once = not extra or (bool(choices) and extra == plain(choices[0].label))  # a hint isn't said again at each choice
+    choices = () if in_table else choices_of(s, question)
+    with_hint = ("", *(plain(choice.label) for choice in choices[:1]))  # it isn't said again at each choice
+    hint = said(s, question.hint) if question.hint and not question.hint.language else ""
     form = _entry(s, question) if written else ""
-    hint = said(s, question.hint) if question.hint and once and not question.hint.language else ""
-    condition = relevance_short(s, question)
-    rest = (
-        condition,
-        form if form not in about else "",  # "Personen im Haushalt – Personen"
-        required_short(s, question),
-        hint,
-        s.words.say("question", number=number) if number else "",
-    )
-    return tip(first, about, rest, (hint, condition))
+    form = form if form not in about else ""  # "Personen im Haushalt – Personen"
+    condition, required = relevance_short(s, question), required_short(s, question)
+    numbered = s.words.say("question", number=number) if number else ""
+
+    def told(extra: str) -> str:
+        if in_table:
+            first = s.words.listed(filter(None, (label, row and s.words.say("row", number=row), extra)))
+        else:
+            first = _end(s, question, extra)
+        once = hint if extra in with_hint else ""
+        return tip(first, about, (condition, form, required, once, numbered), (once, condition))
+
+    return told
 
 
 def in_its_row(s: Setting, name: str, label: str) -> str:

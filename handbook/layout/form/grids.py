@@ -6,7 +6,7 @@ grids, with the same rows. A grid's head stands again above what is left of its 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ...model import room
 from ...model.field_names import part
@@ -17,7 +17,7 @@ from ...typeset.pager import shift
 from .. import both
 from ..blocks.boxes import BOX, radio_button
 from ..setting import Setting
-from .fields import choices_of, tooltip
+from .fields import choices_of, tooltips
 from .form_grid import ROW
 
 Placed = tuple[list[Item], float]
@@ -28,12 +28,13 @@ def grids(
     s: Setting, section: str, question: Question, x: float, width: float, div: Element
 ) -> tuple[list[Item], float, Heads]:
     """Items from y 0, their height, and the heads that stand again where the question is cut between their heights."""
+    named = tooltips(s, question)
     fields = [
         s.field(
             Field(
                 part(question.id, row.id),
                 "radio",
-                tooltip(s, section, question, plain(row.label)),
+                named(plain(row.label)),
                 read_only=question.read_only,
             )
         )
@@ -47,7 +48,7 @@ def grids(
     for start in range(0, len(choices), most):
         y += ROW if start else 0.0
         some = choices[start : start + most]
-        more, head_high, high = _grid(s, section, question, some, fields, x, width, div)
+        more, head_high, high = _grid(s, named, question, some, fields, x, width, div)
         items += shift(more, y)
         again, _ = _head(s, question, some, x, width, None)
         heads.append((y + head_high, y + high, Slice(head_high, again)))
@@ -57,7 +58,7 @@ def grids(
 
 def _grid(
     s: Setting,
-    section: str,
+    named: Callable[[str], str],
     question: Question,
     choices: Sequence[Choice],
     fields: list[Field],
@@ -79,7 +80,7 @@ def _grid(
         for index, choice in enumerate(choices):
             form = Element("Form", Element("TD", tr))
             left = x + first + index * cell + (cell - BOX) / 2
-            text = tooltip(s, section, question, s.said("labelled", label=plain(row.label), text=plain(choice.label)))
+            text = named(s.said("labelled", label=plain(row.label), text=plain(choice.label)))
             items += radio_button(s, field, left, y + (ROW + 1 - BOX) / 2, form, str(choice.name), text)
         y += max(name.height + 4, ROW + 2)
     return items, head, y

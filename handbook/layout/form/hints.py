@@ -15,6 +15,8 @@ says so while the condition holds and nothing is there: no mark on paper can.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ...model.field_names import OTHER, hint
 from ...model.inline import plain
 from ...model.languages import is_arabic
@@ -98,8 +100,8 @@ def beside(s: Setting, question: Question) -> list[str]:
     """What is said of a text beside "other", where that isn't chosen."""
     return [
         s.words.say("hint_other", other=plain(choice.label))
-        for choice in choices_of(s, question)
-        if choice.name == OTHER and question.or_other
+        for choice in (choices_of(s, question) if question.or_other else ())
+        if choice.name == OTHER
     ]
 
 
@@ -120,10 +122,37 @@ def missing(s: Setting, question: Question) -> str:
     return s.message(question.required_message) if question.required_message else s.words["required"]
 
 
-def hint_field(s: Setting, question: Question, relevant: bool) -> Field | None:
-    """The field of the question's hint, None where it can have none. `relevant`: it doesn't always apply."""
-    if (not type_of(question).answered and question.type != "repeat") or (not relevant and not _said(s, question)):
+class Hint(NamedTuple):
+    """The hint of a question: its field, what it may say, and the points that the longest of this takes on one line,
+    with the field's edges."""
+
+    s: Setting
+    field: Field
+    texts: list[str]
+    width: float
+
+    def strip(self, x: float, width: float, div: Element) -> tuple[list[Item], float]:
+        """Its widget from y 0, and its height."""
+        s, style, lines = self.s, _style(self.s), 1
+        if self.width > width:
+            lines = max(len(s.type.label(text, style, 0.0, width - EDGES, None)) for text in self.texts)
+        height = hint_height(s, min(MOST_LINES, lines))
+        return [Widget(x, 0.0, width, height, self.field, Element("Form", div))], height
+
+
+def hint_of(s: Setting, question: Question) -> Hint | None:
+    """The question's hint, None where it can have none."""
+    relevant = s.is_conditional(question)
+    if not type_of(question).answered and question.type != "repeat":
         return None
+    texts = [*_said(s, question), *([s.words["hint_off"]] if relevant else [])]
+    if not texts:
+        return None
+    style = _style(s)
+    return Hint(s, _field(s, question), texts, max(s.type.width(text, style) for text in texts) + EDGES)
+
+
+def _field(s: Setting, question: Question) -> Field:
     number = s.number(question.id)
     label = s.words.say("question", number=number) if number else in_its_row(s, question.id, plain(question.label))
     return s.field(
@@ -157,32 +186,8 @@ def _off(s: Setting, column: Question) -> list[str]:
     return [s.words["hint_off"]] if asked else []
 
 
-def hint_width(s: Setting, question: Question, relevant: bool) -> float:
-    """Points that the longest of its messages takes on one line, with the field's edges; 0 where there is none."""
-    if hint_field(s, question, relevant) is None:
-        return 0.0
-    return max(s.type.width(text, _style(s)) for text in _texts(s, question, relevant)) + EDGES
-
-
-def _texts(s: Setting, question: Question, relevant: bool) -> list[str]:
-    return [*_said(s, question), *([s.words["hint_off"]] if relevant else [])]
-
-
 def _style(s: Setting) -> Style:
     return s.theme.small.with_(size=SIZE)
-
-
-def hint_strip(
-    s: Setting, question: Question, relevant: bool, x: float, width: float, div: Element
-) -> tuple[list[Item], float]:
-    """The hint's widget from y 0 and its height; ([], 0) where the question can have none."""
-    field = hint_field(s, question, relevant)
-    if field is None:
-        return [], 0.0
-    texts, style = _texts(s, question, relevant), _style(s)
-    lines = min(MOST_LINES, max(len(s.type.label(text, style, 0.0, width - EDGES, None)) for text in texts))
-    height = hint_height(s, lines)
-    return [Widget(x, 0.0, width, height, field, Element("Form", div))], height
 
 
 def hint_height(s: Setting, lines: int = 1) -> float:

@@ -29,7 +29,7 @@ from .conditions import follow_up_answers, required_mark
 from .fields import in_its_row
 from .form_grid import NUMBER, NUMBER_HEIGHT, ROW, FormGrid
 from .grids import Heads, grids
-from .hints import hint_height, hint_strip, hint_width
+from .hints import Hint, hint_height, hint_of
 from .jump_text import below, is_said
 from .margin import Margin
 from .options import offered
@@ -77,9 +77,10 @@ class OneQuestion:
 
     def __init__(self, setter: Setter, question: Question, level: int):
         s = setter.s
-        self.setter, self.s, self.question, self.level = setter, s, question, level
+        self.setter, self.s, self.question = setter, s, question
         self.form, self.kind = setter.form, type_of(question)
         self.div = Element("Div", setter.parent)
+        self.title = Element("P" if question.type == "note" else f"H{min(level, 6)}", self.div)
         self.items: list[Item] = []
         self.height = self.beside = 0.0
         ways = ways_beside(self.s, self.s.asked(question)) if self.form.ways else None
@@ -91,8 +92,9 @@ class OneQuestion:
         groups = self.kind.radio_groups(question)
         self.groups = () if question.read_only else groups
         self.label = self._label()
-        self.hint_width = hint_width(s, question, s.is_conditional(question))
+        self.hint = hint_of(s, question)
         self.answer_end = 0.0
+        self.label_beside: Block | None = None  # set, where the answer stands on its line
         self.place = self._place()
         self.hint_height = self.top = self.line_end = self.line_top = 0.0
         self.hint_below = False
@@ -108,18 +110,15 @@ class OneQuestion:
     def head(self) -> None:
         s, question = self.s, self.question
         self.items += self.setter.anchors(question)
-        title = Element("P" if question.type == "note" else f"H{min(self.level, 6)}", self.div)
-        style = s.theme.question
-        sign = UNSELECT if self.groups else 0.0
-        right = self.place - BESIDE if self.place else self.head_right - sign
-        label = self._set_label(style, right - self.left, title)
+        right = self.head_right - (UNSELECT if self.groups else 0.0)
+        label = self.label_beside or self._set_label(right - self.left)
         height = label.height
         top = max(0.0, room.FIELD_HEIGHT - height) / 2 if self.place else 0.0
         self.line_end, self.line_top = label.end, label.last
-        self._number(title, top + label.lift)
+        self._number(top + label.lift)
         self.items += shift(label.items, top)
         self.height = max(height, room.FIELD_HEIGHT if self.place else 0.0) + UNDER_LABEL
-        if self.hint_width:  # which has room behind the label
+        if self.hint:  # which has room behind the label
             self.height = max(self.height, self.line_top + hint_height(s))
         if self.margin:
             ways, high = self.margin.cases(self.div)
@@ -152,13 +151,13 @@ class OneQuestion:
             self.under = min(self.under, self.height)
             self.height += said.height
 
-    def _set_label(self, style: Style, width: float, title: Element | None) -> Block:
+    def _set_label(self, width: float) -> Block:
         """The question in its languages; when it is asked is said in the document's alone."""
         s, label = self.s, self.question.label
         required = required_mark(s, self.question)
         mark = self._required(required.beside if required else None)
         beside = [*inline(label.beside), *mark] if s.beside and label.beside else None
-        return both.set_text(s, label, style, self.left, width, title, self.label, beside)
+        return both.set_text(s, label, s.theme.question, self.left, width, self.title, self.label, beside)
 
     def _behind(self, pieces: list[Piece], span: Span, label: Block, right: float) -> bool:
         """Sets a short remark behind the last line of the label, where it fits."""
@@ -174,7 +173,7 @@ class OneQuestion:
         self.items += shift(lines[0], top)
         return True
 
-    def _number(self, title: Element, top: float) -> None:
+    def _number(self, top: float) -> None:
         """`top` is that of the question's first line."""
         s, palette = self.s, self.s.theme.palette
         number = s.number(self.question.id)
@@ -186,7 +185,7 @@ class OneQuestion:
         wide = max(NUMBER, s.type.width(number, style) + 4)  # "100b"
         fill, radius = (palette.field_line, 0.0) if core else (palette.paper, 4.0)
         self.items.append(Rect(self.form.side, top, wide, NUMBER_HEIGHT, fill, palette.field_line, FRAME, radius))
-        label = s.type.label(number, style, self.form.side, wide, title)[0]
+        label = s.type.label(number, style, self.form.side, wide, self.title)[0]
         self.items += spaced(shift(label, top + (NUMBER_HEIGHT - style.leading) / 2))
 
     def _label(self) -> list[Piece]:
@@ -211,15 +210,16 @@ class OneQuestion:
         needs = answer_parts.beside_width(s, self.question, self.width)
         if needs is None:
             return None
-        right = self.right if self.margin or self.hint_width else form.edge
+        right = self.right if self.margin or self.hint else form.edge
         last = right - needs
         lines = 1 if self.listed else MOST_LINES + (1 if self.kind.number else 0)
-        for x, most in ((form.left + 2 * form.step, 1), (last, 1), (last, lines)):
+        for x, most in ((form.left + 2 * form.step, 1), (last, lines)):
             free = x - BESIDE - self.left
             if free < NARROWEST or x + needs > right + 0.01:
                 continue
-            if self._set_label(s.theme.question, free, None).lines <= self._most(most):
-                self.right, self.answer_end = right, x + needs
+            label = self._set_label(free)
+            if label.lines <= self._most(most):
+                self.right, self.answer_end, self.label_beside = right, x + needs, label
                 return x
         return None
 
@@ -289,27 +289,27 @@ class OneQuestion:
     def _hint(self) -> None:
         """The hint of scripts: at the end of the question's line, or of a remark below it, or beside an answer on that
         line, where there is room, else below the answer."""
-        form, wide = self.form, self.hint_width
-        at_end, beside = form.edge - UNSELECT - wide, self.answer_end + BEHIND
+        form, hint = self.form, self.hint
+        if not hint:
+            return
+        at_end, beside = form.edge - UNSELECT - hint.width, self.answer_end + BEHIND
         edge = form.edge - (UNSELECT if self.groups else 0.0)
         lowest = min(self.height + ROW_GAP, self.under)
-        if not wide:
-            return
         if not self.place and self.line_end + BEHIND <= at_end and not self.beside:
-            self._set_hint(at_end, wide, self.line_top)
+            self._set_hint(hint, at_end, hint.width, self.line_top)
         elif (
             not self.place
             or self.margin
             or edge - beside < NARROWEST
-            or not self._set_hint(beside, edge - beside, 0.0, lowest)
+            or not self._set_hint(hint, beside, edge - beside, 0.0, lowest)
         ):
             top = max(self.height, self.beside) - self._free
-            self._set_hint(self.left, self.width, top)
+            self._set_hint(hint, self.left, self.width, top)
             self.hint_below = True
 
-    def _set_hint(self, x: float, width: float, top: float, most: float = math.inf) -> bool:
+    def _set_hint(self, hint: Hint, x: float, width: float, top: float, most: float = math.inf) -> bool:
         """Sets it, unless it is higher than `most`."""
-        items, height = hint_strip(self.s, self.question, self.s.is_conditional(self.question), x, width, self.div)
+        items, height = hint.strip(x, width, self.div)
         if height > most:
             return False
         self.items += shift(items, top)

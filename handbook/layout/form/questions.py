@@ -28,7 +28,6 @@ from ..setting import Setting
 from . import repeat_table
 from .conditions import relevance_text, rows_text
 from .form_grid import FormGrid
-from .hints import hint_strip
 from .jump_text import is_said
 from .one_question import Below, OneQuestion
 from .options import offered
@@ -146,7 +145,7 @@ class QuestionSetter:
         for pieces, column in () if blocks else repeat_table.column_remarks(s, question):
             made.line(pieces, s.theme.hint, column.span)
         height = max(made.height, made.beside)
-        hint, hint_height = hint_strip(s, question, s.is_conditional(question), form.left, wide, made.div)
+        hint, hint_height = made.hint.strip(form.left, wide, made.div) if made.hint else ([], 0.0)
         if blocks:
             made.items += shift(hint, height)
             return [Slice(height + hint_height, made.items, keep=True), *self._blocks(question, level, made.div)]

@@ -36,6 +36,7 @@ from .fields import (
     printed_hint,
     text_field,
     tooltip,
+    tooltips,
 )
 from .form_tables import column_heads, column_widths
 
@@ -106,7 +107,7 @@ def _cell(
         field = s.field(Field(name, "checkbox", tooltip(s, section, question, name=name)))
         return check_box(s, field, x + (width - BOX) / 2, (high - BOX) / 2, Element("Form", cell))
     if by_button:
-        return _buttons(s, section, question, name, x, width, high, cell)
+        return _buttons(s, question, name, x, width, high, cell)
     field = (dropdown_field if type_of(question).is_dropdown(question, in_table=True) else text_field)(
         s, section, question, name
     )
@@ -121,14 +122,15 @@ def _buttons_height(s: Setting, question: Question, width: float) -> float:
 
 
 def _buttons(
-    s: Setting, section: str, question: Question, name: str, x: float, width: float, high: float, cell: Element
+    s: Setting, question: Question, name: str, x: float, width: float, high: float, cell: Element
 ) -> list[Item]:
     """A few short choices, for a pen too."""
+    named = tooltips(s, question, name)
     field = s.field(
         Field(
             name,
             "radio",
-            tooltip(s, section, question, name=name),
+            named(""),
             value=str(question.prefilled or ""),
             read_only=question.read_only,
         )
@@ -136,8 +138,8 @@ def _buttons(
     items: list[Item] = []
     left, top, style = x + IN_CELL_LEFT, (high - BOX) / 2, cell_style(s)
     for choice, wide in zip(choices_of(s, question), cell_widths(s, question, width), strict=True):
-        text = tooltip(s, section, question, plain(choice.label), name=name)
-        items += radio_button(s, field, left, top, Element("Form", cell), str(choice.name), text)
+        form = Element("Form", cell)
+        items += radio_button(s, field, left, top, form, str(choice.name), named(plain(choice.label)))
         near = both.behind_box(s, choice.label, style)
         label = both.set_cell(s, choice.label, near, left + BOX + 4, wide - IN_CELL_PAD + 1, Element("P", cell))
         items += shift(label.items, (high - label.height) / 2)

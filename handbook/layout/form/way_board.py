@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ...dataclass import dataclass
 from ...expression import Base, Node
-from ...expression.partial import Unknown, holds, only
+from ...expression.partial import Unknown, holds
 from ...expression.tree import Answer, This, conjuncts, walk
 from ...model.asked import Asked
 from ...model.inline import Piece, plain, spoken
@@ -29,6 +29,7 @@ from ..places import Place
 from ..setting import Setting
 from .conditions import clause_text
 from .fields import choices_of
+from .way_cases import told_of_each
 
 LEAST_CHOICES = 4  # of a list that makes a table; a shorter one is said in words
 LEAST_WAYS = 5  # that make a table; fewer are shorter in words
@@ -145,7 +146,7 @@ def _told_of_each(
     the way's condition, `parts` those that read other answers."""
     answers: list[str | None] = [None]
     if choices is not None:
-        answers = [own for own in choices if tree and holds(tree, only(mine, own), own) is None]
+        answers = [own for own, told in told_of_each(tree, mine, choices).items() if told is None] if tree else []
     return tuple(_with(tree, parts, mine, answers, id_, name) for name in names)
 
 

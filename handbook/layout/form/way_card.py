@@ -96,7 +96,8 @@ def set_sensitive_card(s: Setting, parent: Element) -> list[Slice]:
 
 def _columns(s: Setting, parent: Element, sensitive: bool, room: float) -> list[Slice]:
     """One slice a page, of two columns as high as one another."""
-    entries = list(_entries(s, sensitive))
+    page = _page_width(s)
+    entries = list(_entries(s, sensitive, page))
     lists: dict[str, Element] = {}
     slices: list[Slice] = []
     high = room - ABOVE
@@ -107,20 +108,20 @@ def _columns(s: Setting, parent: Element, sensitive: bool, room: float) -> list[
         for column, x in ((left, s.grid.side), (right, s.grid.side + (s.grid.full + GAP) / 2)):
             y = 0.0
             for entry in column:
-                items += shift(_set(s, parent, entry, lists, x, sensitive), y)
+                items += shift(_set(s, parent, entry, lists, x, sensitive, page), y)
                 y += entry.height
         slices.append(Slice(height, items, ABOVE))
         high = s.grid.bottom - s.grid.top
     return slices
 
 
-def _entries(s: Setting, sensitive: bool) -> Iterator[Entry]:
+def _entries(s: Setting, sensitive: bool, page: float) -> Iterator[Entry]:
     for chapter, found in targets(s, sensitive).items():
         place = s.place(chapter)
         heading = _heading(s, place, 0, None)
         yield Entry(ABOVE + len(heading) * s.theme.h4.leading, place)
         for target in found:
-            lines = len(_title_lines(s, target.place, 0, None))
+            lines = len(_title_lines(s, target.place, 0, None, page))
             yield Entry(max(ROW, lines * s.theme.way.leading + 5), place, target)
 
 
@@ -158,6 +159,7 @@ def _width(s: Setting) -> float:
 
 
 def _page_width(s: Setting) -> float:
+    """Points of the column of the pages."""
     return max(PAGE, s.type.width(RESERVED_DIGITS, s.theme.way.with_(bold=True)))
 
 
@@ -167,10 +169,10 @@ def _heading(s: Setting, place: Place, x: float, element: Element | None) -> lis
     return s.type.label(title, both.behind_box(s, title, s.theme.h4), x, _width(s), element)
 
 
-def _title_lines(s: Setting, place: Place, x: float, parent: Element | None) -> list[list[Item]]:
-    """The section's title, as a link where it is in this document."""
+def _title_lines(s: Setting, place: Place, x: float, parent: Element | None, page: float) -> list[list[Item]]:
+    """The section's title, as a link where it is in this document; `page`: points of the column of the pages."""
     link = BARE + place.anchor if parent is not None and s.look_up("here", place.anchor) else ""
-    width = _width(s) - BOX - 8 - NUMBERS - _page_width(s) - 6
+    width = _width(s) - BOX - 8 - NUMBERS - page - 6
     title = [piece._replace(href=link, joined=at > 0) for at, piece in enumerate(spoken(place.title))]
     return s.type.lines(title, both.behind_box(s, place.title, s.theme.way), x, width, parent, s.span)
 
@@ -185,8 +187,10 @@ def _numbers(s: Setting, target: Target) -> str:
     return said
 
 
-def _set(s: Setting, parent: Element, entry: Entry, lists: dict[str, Element], x: float, sensitive: bool) -> list[Item]:
-    """An entry from y 0."""
+def _set(
+    s: Setting, parent: Element, entry: Entry, lists: dict[str, Element], x: float, sensitive: bool, page: float
+) -> list[Item]:
+    """An entry from y 0; `page`: points of the column of the pages."""
     width, key = _width(s), entry.chapter.anchor
     if entry.target is None:
         level = "H3" if sensitive else "H2"
@@ -199,14 +203,13 @@ def _set(s: Setting, parent: Element, entry: Entry, lists: dict[str, Element], x
     field_ = s.field(Field(target.box, "checkbox", s.words.say("way_box", title=target.place.title)))
     items = check_box(s, field_, x + 3, (ROW - BOX) / 2, Element("Form", body))
     left = x + BOX + 11
-    lines = _title_lines(s, target.place, left, Element("P", body))
+    lines = _title_lines(s, target.place, left, Element("P", body), page)
     items += pile(lines, style.leading, top if len(lines) == 1 else 2.5)[0]
-    wide = _page_width(s)
-    left = x + width - wide - NUMBERS
+    left = x + width - page - NUMBERS
     if target.numbers:
         said = _numbers(s, target)
         items += shift(s.type.label(said, s.theme.hint, left, NUMBERS, Element("P", body))[0], top)
-    page = Piece("", bold=True, href=PAGE_ONLY + target.place.anchor)
-    items += shift(s.type.lines([page], style, x + width - wide, wide + 10, Element("P", body), s.span)[0], top)
+    pointer = Piece("", bold=True, href=PAGE_ONLY + target.place.anchor)
+    items += shift(s.type.lines([pointer], style, x + width - page, page + 10, Element("P", body), s.span)[0], top)
     items.append(Line(x, entry.height, x + width, entry.height, s.theme.palette.line, 0.5))
     return items

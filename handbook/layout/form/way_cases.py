@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
+from functools import lru_cache
 
 from ...dataclass import dataclass
 from ...expression import Base, Node
@@ -130,15 +131,30 @@ def _choices_told(s: Setting, asked: Asked, tree: Node) -> tuple[dict[str, bool 
     if not listed or asked.id not in kinds.owner:
         return {}, {}
     kind = kinds.kind(asked.id)
+    names = tuple(kind.names)
     if kind.base is Base.CHOICE:
-        told = {name: _holds(tree, asked.id, name) for name in kind.names}
+        told = told_of_each(tree, asked.id, names)
         return told, told
-    if kind.base is not Base.CHOICES:
-        return {}, {}
-    every, ticked = frozenset(kind.names), {name: frozenset([name]) for name in kind.names}
+    return _told_of_ticks(tree, asked.id, names) if kind.base is Base.CHOICES else ({}, {})
+
+
+# What these tell hangs on nothing else, and the book, the form alone and the board ask for the same.
+@lru_cache(maxsize=4096)
+def told_of_each(tree: Node, id_: str, names: tuple[str, ...]) -> dict[str, bool | None]:
+    """Choice → whether the condition holds where it is the answer to the question `id_`; None where that hangs on
+    more."""
+    return {name: _holds(tree, id_, name) for name in names}
+
+
+@lru_cache(maxsize=4096)
+def _told_of_ticks(
+    tree: Node, id_: str, names: tuple[str, ...]
+) -> tuple[dict[str, bool | None], dict[str, bool | None]]:
+    """The same where it alone is ticked of several, and where others may be ticked with it."""
+    every, ticked = frozenset(names), {name: frozenset([name]) for name in names}
     return (
-        {name: _holds(tree, asked.id, Ticks(ticked[name], every - ticked[name], 1, 1)) for name in kind.names},
-        {name: _holds(tree, asked.id, Ticks(ticked[name], frozenset(), 1, len(every))) for name in kind.names},
+        {name: _holds(tree, id_, Ticks(ticked[name], every - ticked[name], 1, 1)) for name in names},
+        {name: _holds(tree, id_, Ticks(ticked[name], frozenset(), 1, len(every))) for name in names},
     )
 
 

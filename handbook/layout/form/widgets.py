@@ -25,7 +25,7 @@ from ..blocks.boxes import BOX, FRAME, check_box, field_box, radio_button
 from ..setting import Setting
 from .buttons import QUIET_HEIGHT, button_width, today
 from .choices import are_two, boxes, dropdown_width, one_of, radio_group
-from .fields import choices_of, format_hint, printed_hint, text_field, tooltip
+from .fields import choices_of, format_hint, printed_hint, text_field, tooltip, tooltips
 from .form_grid import ROW
 from .grids import grids
 from .margin import Margin
@@ -102,7 +102,8 @@ def beside_width(s: Setting, question: Question, width: float) -> float | None:
 def radio_range(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
     """A scale of numbers in one row, what its ends mean at both ends; long texts stand below it, that of the low end at
     the left. Many numbers take several rows."""
-    field = radio_group(s, section, question)
+    named = tooltips(s, question)
+    field = radio_group(s, question, named(""))
     low, high = (question.parameters.low_label, question.parameters.high_label) if question.parameters else (None, None)
     small, values = s.theme.hint, range_values(question)
     needs = BOX + 2 * UNIT + max((s.type.width(value, s.theme.answer) for value in values[:-1]), default=0.0)
@@ -118,9 +119,9 @@ def radio_range(s: Setting, section: str, question: Question, x: float, width: f
     list_ = Element("L", div, attributes={"List": {"ListNumbering": "None"}})
     for index, value in enumerate(values):
         at, top = left + index % columns * step, index // columns * ROW
-        item, text = Element("LI", list_), tooltip(s, section, question, value)
+        item = Element("LI", list_)
         button = Element("Form", Element("Lbl", item))
-        items += radio_button(s, field, at, top + (ROW - BOX) / 2, button, value, text)
+        items += radio_button(s, field, at, top + (ROW - BOX) / 2, button, value, named(value))
         label = s.type.label(value, s.theme.answer, at + BOX + UNIT, step, Element("LBody", item))[0]
         items += shift(label, top + 2)
     if high and beside_them:
@@ -145,7 +146,7 @@ def scale(s: Setting, section: str, question: Question, x: float, width: float, 
 
 def rank(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
     """A drop-down of places for each choice, three in a row where all are short, else two."""
-    choices, style = choices_of(s, question), s.theme.answer
+    choices, style, named = choices_of(s, question), s.theme.answer, tooltips(s, question)
     places = tuple((str(n), str(n)) for n in range(1, len(choices) + 1))
     longest = max((both.width(s, choice.label, style) for choice in choices), default=0.0)
     columns = 3 if RANK + 2 * UNIT + longest <= width / 3 else 2
@@ -158,7 +159,7 @@ def rank(s: Setting, section: str, question: Question, x: float, width: float, d
         if index % columns == 0:
             y = bottom
         item = Element("LI", list_)
-        text = tooltip(s, section, question, s.said("list", a=plain(choice.label), b=s.said("rank")))
+        text = named(s.said("list", a=plain(choice.label), b=s.said("rank")))
         name = part(question.id, choice.name)
         field = s.field(Field(name, "dropdown", text, options=places, font_size=s.theme.field_size))
         items += field_box(s, field, left, y, RANK, FIELD_HEIGHT, Element("Form", Element("Lbl", item)))
@@ -189,7 +190,7 @@ def acknowledge(s: Setting, section: str, question: Question, x: float, width: f
 def signature(s: Setting, section: str, question: Question, x: float, width: float, div: Element) -> Placed:
     """Place and date as fields, a line for the pen, each behind its word."""
     items: list[Item] = []
-    left, style = x, s.theme.hint
+    left, style, named = x, s.theme.hint, tooltips(s, question)
     captions = {key: s.said(key) for key in (PLACE, DATE, "signature")}
     wide = [both.cell_width(s, caption, style) for caption in captions.values()]
     free = width - SIGNED_PLACE - TYPES["date"].width - SIGNED_LINE - 5 * UNIT
@@ -207,8 +208,7 @@ def signature(s: Setting, section: str, question: Question, x: float, width: flo
 
     for key, room_ in ((PLACE, SIGNED_PLACE), (DATE, TYPES["date"].width)):
         left = caption(key)
-        text = tooltip(s, section, question, captions[key])
-        field = s.field(Field(part(question.id, key), "text", text, font_size=s.theme.field_size))
+        field = s.field(Field(part(question.id, key), "text", named(captions[key]), font_size=s.theme.field_size))
         box = field_box(s, field, left, top, room_, FIELD_HEIGHT, Element("Form", div))
         if key == DATE:
             label = s.words.listed((plain(question.label), captions[key]))
@@ -218,7 +218,7 @@ def signature(s: Setting, section: str, question: Question, x: float, width: flo
     left = caption("signature")
     items += today(s, field.name, label, left, top + (FIELD_HEIGHT - QUIET_HEIGHT) / 2, div)  # on the line for the pen
     base = top + FIELD_HEIGHT - 3
-    pen = pen_field("tv", tooltip(s, section, question, captions["signature"]), div)
+    pen = pen_field("tv", named(captions["signature"]), div)
     items.append(Line(left, base, x + width, base, s.theme.palette.field_line, 0.6, element=pen))
     return items, high
 

@@ -19,6 +19,7 @@ PDF.js turns "1.200" into 1.2). Without JavaScript the fields stay what they are
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -325,6 +326,7 @@ def _begun(repeat: Question | None) -> str:
     return str(repeat.id) if any(type_of(column).calculated or column.default for column in columns) else ""
 
 
+@cache
 def named(source: str) -> str:
     """A part of the script that is the same in every book, with the names of fields in it."""
     for mark, name in field_names.FOR_SCRIPTS.items():

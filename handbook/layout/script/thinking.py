@@ -116,12 +116,9 @@ def _add_no_choices(s: Setting, document: Document) -> None:
 def _add_sheets(s: Setting, document: Document) -> list[str]:
     """The names of the hidden fields, one on each page where ways can be ticked (script/thinking.js, `hbTick`)."""
     names: list[str] = []
-    for page in document.pages if any(map(field_names.is_box, s.fields)) else ():
-        if any(
-            isinstance(item, Widget) and field_names.is_box(item.field.name)
-            for _, slice_ in page.slices
-            for item in slice_.items
-        ):
+    boxes = {name for name in s.fields if field_names.is_box(name)}
+    for page in document.pages if boxes else ():
+        if any(type(item) is Widget and item.field.name in boxes for _, slice_ in page.slices for item in slice_.items):
             names.append(field_names.sheet(len(names) + 1))
             add_hidden(s, page, names[-1], {"keystroke": "hbDrawn();"})
     return names

@@ -4,7 +4,7 @@ answers say what is important to the client."""
 from __future__ import annotations
 
 from ...model import field_names
-from ...model.field_names import SENSITIVE_WAY, WAY
+from ...model.field_names import WAY
 from ...model.questionnaire import row_count
 from ...model.ways import Way, as_asked, steps_of
 from ...script.javascript import literal
@@ -15,14 +15,14 @@ from .scripts import Scripts
 def way_tables(s: Setting, scripts: Scripts, labels: dict[str, str]) -> list[str]:
     """JavaScript that fills the tables; [] where the document has no box of a way. `labels`: the pages of all
     targets."""
-    boxes = [name for name in s.fields if name.startswith((WAY, SENSITIVE_WAY))]
+    boxes = {name: at for at, name in enumerate(filter(field_names.is_box, s.fields))}
     if not boxes:
         return []
     ways = [way for way in as_asked(s.ways, s.index) if way.box in boxes]
     steps = steps_of(ways)
     number = {way: at for at, step in enumerate(steps) for way in step.ways}
     rows = [
-        f"[{boxes.index(way.box)}, function () {{ return {_open(scripts, way)}; }}, {number.get(way, -1)}, "
+        f"[{boxes[way.box]}, function () {{ return {_open(scripts, way)}; }}, {number.get(way, -1)}, "
         f"{literal(_page(s, way, labels))}, {literal(way.deadline)}, {way.guide.need}, {literal(_chapter(s, way))}, "
         f"{literal(way.to)}]"
         for way in ways

@@ -20,7 +20,7 @@ from .markup import SPOKEN, Node, parse
 from .text import Marked, Text
 
 MARKUP = re.compile(r"[*_`\[\\<&]")
-TO_READ = re.compile(MARKUP.pattern + r"|[\n\t]|  ")  # what a text has that isn't printed as it is written
+TO_READ = re.compile(r"[*_`\[\\<&\n\t]")  # what a text has that isn't printed as it is written, and two spaces
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 SPACE = re.compile(r"[ \t\n]+")
 LINK_TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))")
@@ -240,7 +240,7 @@ def plain(text: str) -> str:
     beside it both."""
     said = str(text).strip()
     foreign: tuple[tuple[int, int, str], ...] = ()
-    if TO_READ.search(said):
+    if TO_READ.search(said) or "  " in said:
         found = paragraphs(text)
         said = " ".join("".join([piece.text for piece in pieces]) for pieces in found)
         foreign = tuple(_foreign(found)) if "{" in text else ()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import cycle, repeat
 
 from ..problem import Instead, Problem, Span, warning
 from .yaml_nodes import Mapping, Node, ScalarEvent, YamlSequence
@@ -31,9 +32,9 @@ def misread(root: Node | None, lines: list[str], file: str) -> Iterator[Problem]
     while waiting:
         node, is_value = waiting.pop()
         if type(node) is Mapping:
-            waiting += ((each, bool(number % 2)) for number, each in enumerate(node.pairs))
+            waiting += zip(node.pairs, cycle((False, True)))
         elif type(node) is YamlSequence:
-            waiting += ((each, False) for each in node.items)
+            waiting += zip(node.items, repeat(False))
         elif (
             type(node) is ScalarEvent
             and not node.style

@@ -20,7 +20,7 @@ from .markup import SPOKEN, Node, parse
 from .text import Marked, Text
 
 MARKUP = re.compile(r"[*_`\[\\<&]")
-TO_READ = re.compile(MARKUP.pattern + r"|[\n\t]|  ")  # what a text has that isn't printed as it is written
+TO_READ = re.compile(r"[*_`\[\\<&\n\t]")  # what a text has that isn't printed as it is written, and two spaces
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 SPACE = re.compile(r"[ \t\n]+")
 LINK_TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))")
@@ -55,6 +55,8 @@ class Piece(NamedTuple):
 
 def paragraphs(text: str) -> list[list[Piece]]:
     """The text's paragraphs (a blank line parts them), each a list of pieces; white space is folded."""
+    if "\n" not in text:  # as most
+        return [pieces] if (pieces := inline(text)) else []
     return [pieces for _, pieces in paragraphs_at(text)]
 
 
@@ -81,7 +83,7 @@ def inline(text: str) -> list[Piece]:
 
 def _in(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     language = text.language if isinstance(text, Text) else ""
-    return [piece._replace(language=language) if language else piece for piece in pieces]
+    return [piece._replace(language=language) for piece in pieces] if language else [*pieces]
 
 
 @lru_cache(maxsize=1 << 14)  # most texts are read for the page, for the index, and as what is heard
@@ -238,7 +240,7 @@ def plain(text: str) -> str:
     beside it both."""
     said = str(text).strip()
     foreign: tuple[tuple[int, int, str], ...] = ()
-    if TO_READ.search(said):
+    if TO_READ.search(said) or "  " in said:
         found = paragraphs(text)
         said = " ".join("".join([piece.text for piece in pieces]) for pieces in found)
         foreign = tuple(_foreign(found)) if "{" in text else ()

@@ -13,22 +13,24 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Union
+from typing import TYPE_CHECKING, Union
 
 from ..input import read_bytes
 from ..problem import reason
 from .drawing import Drawing
-from .raster import Raster, read_raster
 from .unusable import Unusable
 
-__all__ = ["Drawing", "Raster", "Unusable", "read"]
+if TYPE_CHECKING:
+    from .raster import Raster
+
+__all__ = ["Drawing", "Unusable", "read"]
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".svg")  # of the files
 MEGABYTE = 1 << 20
 MOST_BYTES = {".svg": 2 * MEGABYTE, "": 40 * MEGABYTE}  # of a file, by its ending
 REMEMBERED = 500
 
-Picture = Union[Raster, Drawing]
+Picture = Union["Raster", Drawing]
 _known: dict[tuple[bytes, bool], Picture | Unusable] = {}
 
 
@@ -58,15 +60,17 @@ def read(path: Path) -> Picture:
         known = _known[key] = _understood(data, is_svg, key[0])
     if isinstance(known, Unusable):
         raise known.named(path.name)
-    return known.with_data(data) if isinstance(known, Raster) else known
+    return known if isinstance(known, Drawing) else known.with_data(data)
 
 
 def _understood(data: bytes, is_svg: bool, digest: bytes) -> Picture | Unusable:
     try:
-        if not is_svg:
-            return read_raster(data, digest)
-        from .svg.read import read_svg  # few books have drawings
+        if is_svg:
+            from .svg.read import read_svg  # few books have drawings
 
-        return read_svg(data)
+            return read_svg(data)
+        from .raster import read_raster  # few have pictures
+
+        return read_raster(data, digest)
     except Unusable as trouble:
         return trouble

@@ -175,7 +175,7 @@ class Face:
 
 def seen(text: str) -> str:
     """What is drawn of a text: a soft hyphen only at its end, as the hyphen that viewers know (docs/viewers.md)."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # as no sign of HIDDEN is
         return text
     drawn = text.translate(HIDDEN)
     return drawn + HYPHEN if text.endswith(SOFT_HYPHEN) else drawn

@@ -42,7 +42,7 @@ LONG_PART = 12  # letters of a compound's part that is hyphenated although the c
 LONGEST_WORD = 100  # letters; what is longer is no word that patterns know
 DIGITS = b"0123456789"  # taken out of bytes: twenty times faster than out of text
 PARTS = re.compile(r"(\d?)(\D?)")
-SETTING = re.compile(rb"[A-Z%#].*\n?")  # a line that is a setting or a remark
+SETTING = re.compile(rb"[A-Z%#].*")  # a line that is a setting or a remark
 
 
 class Hyphenator(Protocol):
@@ -102,14 +102,14 @@ def _dictionary(language: str) -> Hyphenator | None:
 
 def _read(path: Path) -> tuple[bytes, str]:
     """The patterns without the head (encoding, settings in capitals, remarks), and their encoding."""
-    encoding, _, patterns = path.read_bytes().replace(b"\r\n", b"\n").partition(b"\n")
+    encoding, _, patterns = path.read_bytes().replace(b"\r", b"").partition(b"\n")
     name = encoding.decode("ascii").strip()
     begin = 0
     while head := SETTING.match(patterns, begin):
-        begin = head.end()
+        begin = head.end() + 1
     patterns = patterns[begin:]
     if not patterns.islower() or b"%" in patterns or b"#" in patterns:
-        patterns = re.sub(rb"(?m)^" + SETTING.pattern, b"", patterns)
+        patterns = re.sub(rb"\n" + SETTING.pattern, b"", patterns)
     return patterns, "cp1251" if name.lower() == "microsoft-cp1251" else name
 
 

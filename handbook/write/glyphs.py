@@ -134,7 +134,7 @@ def _speaks_for_itself(word: Shaped) -> bool:
         texts = "".join([known[glyph] for glyph in word.glyphs])
     except KeyError:  # a ligature, or the like
         texts = "".join([glyph_text(word.face, glyph) for glyph in word.glyphs])
-    if word.text.isascii() and texts == word.text:  # as mostly
+    if texts == word.text and texts.isprintable():  # as mostly; no sign of CONTROLS is
         return True
     said = _without_places(word.text.translate(CONTROLS))
     return texts == said or normalize("NFC", texts) == normalize("NFC", said)

@@ -131,7 +131,8 @@ def _logo(s: Setting, logo: Logo, parent: Element) -> Item:
 
 def _picture(s: Setting, picture: Logo, parent: Element, wide: float, high: float, y: float) -> Picture:
     """A picture from the side column's edge on, no larger than that, and no larger than it is sharp."""
-    from ...pictures import Raster, read  # few books have pictures
+    from ...pictures import read  # few books have pictures
+    from ...pictures.raster import Raster
 
     path = s.edition.handbook.image(str(picture.file))
     file = read(path)

@@ -13,9 +13,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 from xml.parsers import expat
+
+from .dataclass import dataclass
 
 LARGEST_FILE = 100 * 2**20  # bytes, with all pictures
 LARGEST_PART = 40 * 2**20  # bytes of XML

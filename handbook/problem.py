@@ -15,9 +15,11 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import NamedTuple
+
+from .dataclass import dataclass
 
 
 class Severity(str, Enum):
@@ -26,7 +28,7 @@ class Severity(str, Enum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """A place in a content file; `line` and `column` count from 1, 0 means "the file as a whole"."""
 
@@ -36,6 +38,9 @@ class Span:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    def __lt__(self, other: Span) -> bool:
+        return (self.file, self.line, self.column) < (other.file, other.line, other.column)
 
 
 NOWHERE = Span()

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import sys
-import zlib
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
 LIBRARIES = (  # those that have a share in what comes out
-    *("cryptography", "jinja2", "pillow", "polib", "pypdf", "pyphen", "pyyaml", "reportlab", "uharfbuzz"),
+    *("cryptography", "deflate", "jinja2", "pillow", "polib", "pypdf", "pyphen", "pyyaml", "reportlab", "uharfbuzz"),
 )
 CODE = (".py", ".js")  # text, whose line ends a system may have changed
 
 
 @cache
 def fingerprint() -> str:
-    """The program as it stands here: every file of the package, the libraries, Python, and zlib, on which compressed
-    bytes depend."""
+    """The program as it stands here: every file of the package, the libraries, and Python."""
     digest = hashlib.sha256()
-    for each in (*sys.version_info[:2], zlib.ZLIB_RUNTIME_VERSION, *map(_version, LIBRARIES)):
+    for each in (*sys.version_info[:2], *map(_version, LIBRARIES)):
         digest.update(f"{each}\n".encode())
     files = (path for path in PACKAGE.rglob("*") if "__pycache__" not in path.parts and path.is_file())
     for name, path in sorted((path.relative_to(PACKAGE).as_posix(), path) for path in files):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import inspect
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -12,6 +13,8 @@ from types import CodeType, ModuleType
 from typing import Any
 
 import pytest
+
+os.environ["HANDBOOK_FROZEN"] = "1"  # read when handbook/dataclass.py is imported, so before anything of ours
 
 from tests import sweeps, tools
 from tests.pdf_digests import Recorder

@@ -48,14 +48,14 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for choice in choices:
             shown.add(id(choice.label))
             yield from _named(handbook, None, choice.label)
-    for text in in_texts(handbook, _with_sign):
+    for text in in_texts(handbook, _with_sign, SIGN):
         for found in ANSWER.finditer(text) if id(text) not in shown else ():
             yield error("answer-in-text", text.at(found.start()), TEXT.format(found[0]), HINT)
 
 
 def _with_sign(written: Written) -> Iterator[Text]:
     text, kind = written
-    if SIGN in text and kind not in EXPRESSION_KINDS:
+    if kind not in EXPRESSION_KINDS:
         yield text
 
 

@@ -38,18 +38,17 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 f"Mit „{unit}“ als Einheit ist das kein Betrag in Euro",
                 Instead(unit, MONEY, f"schreiben Sie {{}}; gedruckt wird {SIGN}"),
             )
-    if MONEY in units or any(in_texts(handbook, _with_sign)):
-        yield from in_texts(handbook, _with_code)
+    if MONEY in units or any(in_texts(handbook, _with_sign, SIGN)):
+        yield from in_texts(handbook, _with_code, MONEY)
 
 
 def _with_sign(written: Written) -> Iterator[bool]:
-    if SIGN in written.text:
-        yield True
+    yield True
 
 
 def _with_code(written: Written) -> Iterator[Problem]:
     text, kind = written
-    if kind in INLINE_KINDS and MONEY in text:
+    if kind in INLINE_KINDS:
         for match in CODE.finditer(without_placeholders(text)):
             if match["code"]:
                 yield warning(

@@ -11,10 +11,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from textwrap import shorten
 from typing import Any
 
+from ..dataclass import dataclass
 from ..edition.facts import FactView, state
 from ..edition.template import named_in
 from ..edition.words import Words

@@ -28,12 +28,12 @@ EXAMPLE = "zum Beispiel [Housing First]{lang=en}; ist die Klammer gemeint, setze
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    return in_texts(handbook, _told)
+    return in_texts(handbook, _told, "{")
 
 
 def _told(written: Written) -> Iterator[Problem]:
     text, kind = written
-    if "{" in text and kind in (*INLINE_KINDS, PLAIN):
+    if kind in (*INLINE_KINDS, PLAIN):
         for at, tag in foreign_words(text):
             if kind == PLAIN:
                 told = "In diesem Text gibt es keine Auszeichnung; die Klammer stünde so im Buch"

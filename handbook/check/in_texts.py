@@ -17,12 +17,13 @@ from ..model.walk import Written
 T = TypeVar("T")
 
 
-def in_texts(handbook: Handbook, find: Callable[[Written], Iterable[T]]) -> Iterator[T]:
-    """What `find` gives for every text of the book, in the order of `Handbook.texts`. `find` is a function of a module,
-    by which its findings are known again, and hangs on nothing but the text, its place and its kind."""
+def in_texts(handbook: Handbook, find: Callable[[Written], Iterable[T]], sign: str = "") -> Iterator[T]:
+    """What `find` gives for every text of the book that has the sign, in the order of `Handbook.texts`. `find` is a
+    function of a module, by which its findings are known again, and hangs on nothing but the text, its place and its
+    kind."""
 
     def found(texts: Iterable[Written]) -> list[T]:
-        return [each for written in texts for each in find(written)]
+        return [each for written in texts if sign in written.text for each in find(written)]
 
     yield from found(handbook.texts_before)
     for part in handbook.large_parts:

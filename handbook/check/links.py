@@ -39,13 +39,13 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for deadline in chapter.deadlines:
             yield from places.target(deadline.at)
     yield from in_texts(handbook, _nearly)
-    for text, link in in_texts(handbook, _written):
+    for text, link in in_texts(handbook, _written, "]("):
         yield from _link(text, link, places)
 
 
 def _written(written: Written) -> Iterator[tuple[Text, Href]]:
     text, kind = written
-    if kind in INLINE_KINDS and "](" in text:
+    if kind in INLINE_KINDS:
         for link in _hrefs(str(text)):
             yield text, link
 

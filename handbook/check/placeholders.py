@@ -31,10 +31,10 @@ PLAIN_KINDS = ("text", "scalar", "url", "email", "id", "ref")
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    yield from in_texts(handbook, _where_none_may_be)
-    yield from in_texts(handbook, _with_one_brace)
+    yield from in_texts(handbook, _where_none_may_be, "{")
+    yield from in_texts(handbook, _with_one_brace, "{")
     sound = _sound(handbook)
-    book = list(in_texts(dataclasses.replace(handbook, regions={}), _with_some))
+    book = list(in_texts(dataclasses.replace(handbook, regions={}), _with_some, "{"))
     told = set()
     for region in ("", *handbook.regions):
         for problem in _expanded(sound, region, book):
@@ -50,7 +50,7 @@ def _expanded(handbook: Handbook, region: str, book: list[Text]) -> list[Problem
     """What is wrong with the placeholders of the book's texts, and of those that the region brings along, wherever its
     changes put them."""
     templates = templates_of(handbook, region)
-    own = (text for written in own_texts(handbook, region) for text in _with_some(written))
+    own = (text for written in own_texts(handbook, region) if "{" in written.text for text in _with_some(written))
     for text in (*book, *own):
         templates.expand(text)
     return templates.problems
@@ -58,13 +58,13 @@ def _expanded(handbook: Handbook, region: str, book: list[Text]) -> list[Problem
 
 def _with_some(written: Written) -> Iterator[Text]:
     text, kind = written
-    if "{" in text and kind in INLINE_KINDS:
+    if kind in INLINE_KINDS:
         yield text
 
 
 def _where_none_may_be(written: Written) -> Iterator[Problem]:
     text, kind = written
-    if "{" in text and kind in PLAIN_KINDS and any(mark in text for mark in MARKS):
+    if kind in PLAIN_KINDS and any(mark in text for mark in MARKS):
         place = text.at(min(text.index(mark) for mark in MARKS if mark in text))
         yield error(
             "bad-placeholder", place, "Hier werden Platzhalter nicht ausgefüllt", "schreiben Sie den Text selbst hin"
@@ -74,7 +74,7 @@ def _where_none_may_be(written: Written) -> Iterator[Problem]:
 def _with_one_brace(written: Written) -> Iterator[Problem]:
     """What is printed as it stands, as it has one brace where a placeholder has two."""
     text, kind = written
-    if kind in INLINE_KINDS and "{" in text:
+    if kind in INLINE_KINDS:
         for match in ONE_BRACE.finditer(text):
             hint = Instead(match[0], f"{{{{ {match[1]} }}}}", "schreiben Sie {}")
             yield error("bad-placeholder", text.at(match.start()), f"„{match[0]}“ stünde so im Buch", hint)

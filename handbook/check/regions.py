@@ -240,7 +240,10 @@ def _unused(handbook: Handbook, books: Mapping[str, Local]) -> Iterator[Problem]
         return
     tags = {id_: _tags(local.exact) for id_, local in books.items()}
     names = {
-        id_: {*in_texts(local.exact, _names), *(name for each in own_texts(handbook, id_) for name in _names(each))}
+        id_: {
+            *in_texts(local.exact, _names, "{{"),
+            *(name for each in own_texts(handbook, id_) for name in _names(each)),
+        }
         for id_, local in books.items()
     }
     for id_, region in handbook.regions.items():

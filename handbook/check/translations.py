@@ -15,9 +15,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
+from ..dataclass import dataclass
 from ..edition.plural import plural_form
 from ..edition.program_words import all_units
 from ..model.book import Handbook

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..builder import Made, Wanted
+from ..dataclass import dataclass
 from ..output import save
 from ..problem import FileTrouble, Problem, Severity, Stop
 from .common import count, tell_problems, warnings, working

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..dataclass import dataclass
 from ..output import save, save_all
 from ..problem import FileTrouble
 from .filled import apart_beside, apart_of, apart_option, open_blank, refuse_as_output, tell_findings, tell_lost

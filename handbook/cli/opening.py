@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +11,8 @@ SECONDS = 10  # what is still running then has opened it: some desktops wait for
 
 def open_file(path: Path) -> bool:
     """Whether the system has a program for it that starts."""
+    import subprocess  # two milliseconds that nearly no call needs
+
     nothing = subprocess.DEVNULL
     try:
         if sys.platform == "win32":

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..dataclass import dataclass
 from ..output import save
 from ..problem import FileTrouble
 from .filled import (

@@ -24,9 +24,9 @@ from ..problem import FileTrouble, reason
 # by them: so data keeps them, while messages show them escaped.
 MARKS = "\u061c\u200e\u200f"
 OBEYED = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
-IN_DATA = re.compile(f"[{OBEYED}]")
-LINE_END_OR_OBEYED = re.compile(f"\r\n|[{OBEYED}]")  # CSV ends its lines with \r\n.
-IN_A_LINE = re.compile(f"[{OBEYED}{MARKS}\t\n]")
+IN_DATA = f"[{OBEYED}]"
+LINE_END_OR_OBEYED = f"\r\n|[{OBEYED}]"  # CSV ends its lines with \r\n.
+IN_A_LINE = f"[{OBEYED}{MARKS}\t\n]"
 COLOURS = {"red": 31, "yellow": 33, "cyan": 36}
 LONGEST = 2000  # So many characters of a message are written.
 READER_GONE = 141  # The exit code of a program that SIGPIPE has ended.
@@ -34,7 +34,7 @@ READER_GONE = 141  # The exit code of a program that SIGPIPE has ended.
 
 def harmless(text: object) -> str:
     """The text as part of a line of a message."""
-    return IN_A_LINE.sub(_escaped, str(text))
+    return re.sub(IN_A_LINE, _escaped, str(text))
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -75,15 +75,17 @@ def say(text: object, quiet: bool = False) -> None:
 def show(text: str) -> None:
     """What was asked for, on standard output: a report of several lines. Raises `FileTrouble` where that can't be
     written, `SystemExit` where its reader has gone."""
-    _out(IN_DATA.sub(_escaped, text) + ("" if text.endswith("\n") else "\n"))
+    _out(re.sub(IN_DATA, _escaped, text) + ("" if text.endswith("\n") else "\n"))
 
 
 def hand_over(data: bytes, format_: str) -> None:
     """Data on standard output, always in UTF-8. `format_` ("json", "csv", "xfdf", "text") says how it writes what a
     terminal must not get. Raises as `show`."""
     escaped = _as_xml_reference if format_ == "xfdf" else _escaped
-    text = LINE_END_OR_OBEYED.sub(
-        lambda match: match[0] if match[0] == "\r\n" else escaped(match), data.decode("utf-8", "surrogatepass")
+    text = re.sub(
+        LINE_END_OR_OBEYED,
+        lambda match: match[0] if match[0] == "\r\n" else escaped(match),
+        data.decode("utf-8", "surrogatepass"),
     )
     _out(text.encode("utf-8"))
 

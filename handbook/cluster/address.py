@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..dataclass import dataclass
 from ..input import read_bytes
 from ..problem import FileTrouble, reason
 

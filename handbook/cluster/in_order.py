@@ -15,11 +15,11 @@ import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
 from itertools import islice, takewhile
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from ..dataclass import dataclass
 from ..fault import fault_of
 from ..problem import FileTrouble
 from ..program import fingerprint

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TypeVar
 
+from ..dataclass import dataclass
 from ..edition.parts import MAIN
 from ..filled.read.form import Form
 from ..model.asked import Asked

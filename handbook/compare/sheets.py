@@ -9,8 +9,8 @@ tooltip.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
+from ..dataclass import dataclass
 from ..edition.edition import make_edition
 from ..filled.read.form import Form
 from ..model.blocks import Checklist, Notes

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..dataclass import dataclass
 from ..edition.edition import Edition, make_edition
 from ..edition.facts import FactView
 from ..edition.words import Words

@@ -13,9 +13,10 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from ..dataclass import dataclass
 from ..expression.check_character import is_checked, tidy
 from ..expression.values import Value
 from ..filled.read.fields import Filled

@@ -16,10 +16,11 @@ earlier report has shown (`earlier`) stays shown, with its numbers.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import NamedTuple
 
+from ..dataclass import dataclass
 from ..model.indicators import TO, Indicator
 from .audit import Added, Audit, People, Room
 from .cells import ALL, BY, CURRENT, Cell, Cells

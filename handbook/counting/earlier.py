@@ -11,10 +11,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ..dataclass import dataclass
 from ..expression import format_date
 from ..model.indicators import Indicator
 from .cells import ALL, BY, CURRENT, Cell

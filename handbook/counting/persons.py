@@ -10,11 +10,11 @@ present conditions, so that all editions are seen alike.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
 
+from ..dataclass import dataclass
 from ..expression import Node, Value, references
 from ..expression.partial import Partial, Unknown, holds
 from ..expression.tree import in_all_rows

@@ -7,9 +7,10 @@ and for the office.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from ..dataclass import dataclass
 from ..model.indicators import ENTRY, EXIT, MOMENTS, TO, Indicator
 from .cells import ALL, BY, Cell, Cells
 from .decide import Decision

@@ -8,9 +8,9 @@ it. Bars are all of one colour: what a bar means stands before it, how long it i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from ..dataclass import dataclass
 from ..edition.words import Words
 from ..model.inline import Piece
 from ..problem import Span

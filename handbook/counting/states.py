@@ -8,11 +8,11 @@ figures know of a person; people of one profile can't be told apart by any repor
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from ..dataclass import dataclass
 from ..expression import Node
 from ..expression.partial import Partial, Unknown, holds
 from ..model.asked import expression

@@ -16,6 +16,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from ..filled.export.xlsx_cells import written
@@ -39,6 +40,7 @@ FIGURES = (*NUMBERS[2:], "Anzahl")  # heads of columns of numbers
 HEAD = Font(name=FACE, size=11, bold=True)
 EMPTY = ("",)
 CHART_ROWS = 15  # that a chart is high
+CHART_SCALE, PAGE_ROWS = 60, 48  # per cent at which a table with its chart is as wide as A4, and rows that it has then
 RULE_HEIGHT, LINE = 15, 140  # points of a line of the rules, and letters in one
 
 
@@ -94,6 +96,7 @@ def _breakdowns(sheet: Any, told: Report) -> list[str]:
     if told.breakdowns and told.only_totals:
         _append(sheet, (ONLY_TOTALS,))
         _append(sheet, EMPTY)
+    page = 1  # the row with which the printed page begins
     for each in told.breakdowns:
         _append(sheet, (each.title,))
         sheet.cell(sheet.max_row, 1).font = HEAD
@@ -105,8 +108,11 @@ def _breakdowns(sheet: Any, told: Report) -> list[str]:
             while sheet.max_row < first + CHART_ROWS:
                 _append(sheet, EMPTY)
         _append(sheet, EMPTY)
+        if sheet.max_row - page >= PAGE_ROWS and first > page:  # table and chart stay with their title
+            sheet.row_breaks.append(Break(first - 1))
+            page = first
     _widths(sheet, (54, 12, 12))
-    _printed(sheet)
+    _printed(sheet, scale=CHART_SCALE)
     return alternatives
 
 
@@ -147,9 +153,13 @@ def _head(sheet: Any, names: tuple[str, ...]) -> None:
         cell.font, cell.alignment = HEAD, Alignment(wrap_text=True, vertical="top", horizontal=side)
 
 
-def _printed(sheet: Any) -> None:
-    """On paper: across, as wide as a page."""
+def _printed(sheet: Any, scale: int = 0) -> None:
+    """On paper: across, as wide as a page; or by `scale` per cent, with the breaks that are set, which Excel leaves out
+    where it fits a sheet to the page."""
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    if scale:
+        sheet.page_setup.scale = scale
+        return
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Union
 
+from ..dataclass import dataclass
 from ..model.near import UMLAUTS
 from . import remarks
 from .document import Paragraph, Table, read

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..dataclass import dataclass
 from . import remarks
 from .package import TOO_LARGE, Node, Package, Refused
 from .remarks import Remarks

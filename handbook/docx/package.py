@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .. import opc
+from ..dataclass import dataclass
 from ..opc import LARGEST_FILE, Node, Parts, Reasons, Refused
 
 __all__ = ["LARGEST_FILE", "Node", "Package", "Refused", "opened"]

@@ -7,8 +7,8 @@ paragraph and end in another, so one `RunReader` reads the whole document.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from ..dataclass import dataclass
 from . import remarks
 from .package import Node, Package
 from .remarks import Remarks

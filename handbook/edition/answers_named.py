@@ -8,8 +8,9 @@ question the main file doesn't even say the number.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..dataclass import dataclass
 from ..model.answers_in_text import ANSWER, SIGN, answers_in, labels_changed, messages_changed, names_answers
 from ..model.inline import plain, written
 from ..model.question_index import QuestionIndex

@@ -9,9 +9,10 @@ stay away, as no such page shows them.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, NamedTuple
 
+from ..dataclass import dataclass
 from ..model.book import Handbook
 from ..model.in_forms import Contact
 from ..model.inline import plain

@@ -9,10 +9,11 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, partial
 from typing import Any
 
+from ..dataclass import dataclass
 from ..model.answers_in_text import names_answers
 from ..model.blocks import Chapter
 from ..model.book import NOTICES, Handbook, HandbookFile, Logo, Publisher, Region

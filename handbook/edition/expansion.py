@@ -6,9 +6,9 @@ same the part is the object of the last build, which all that is worked out of i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from ..dataclass import dataclass
 from ..model.remembered import remembered
 from ..model.text import Text
 from .mapped import mapped

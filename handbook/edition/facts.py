@@ -8,10 +8,10 @@ today.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ..dataclass import dataclass
 from ..expression.german import format_date, format_number
 from .words import Words
 

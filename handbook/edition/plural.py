@@ -13,8 +13,10 @@ import math
 import operator
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
+
+from ..dataclass import dataclass
 
 MOST_FORMS = 6
 LONGEST = 500  # characters of a formula

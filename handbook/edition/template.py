@@ -1,8 +1,9 @@
 """Placeholders: `{{ fact.kindergeld }}`, `{{ region.jobcenter }}`, expanded by Jinja2 under a short leash.
 
 Templates are data, not programs: on Jinja2's own syntax tree only names, attributes, literals and the listed filters
-pass, so neither Python nor a gigabyte of text can be reached (plain names with dots are read without it). Undefined
-names are errors with the place of the placeholder in the author's file. Each distinct placeholder is compiled once.
+pass, so neither Python nor a gigabyte of text can be reached. What nearly all are, names with dots and perhaps filters
+behind them, is read without it, so that most books never load it. Undefined names are errors with the place of the
+placeholder in the author's file. Each distinct placeholder is compiled once.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -25,7 +26,9 @@ EXAMPLE = "schreiben Sie zum Beispiel {{ fact.kindergeld }} oder {{ region.jobce
 NAMES_TOLD = 12
 MARK = re.compile(r"\{[{%#]")
 ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-PLAIN = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,9}", re.ASCII)  # what nearly all are, and takes no parser
+PLAIN = re.compile(  # what nearly all are, and takes no parser: fact.x.valid_until | datum
+    r"([A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,9})((?:\s*\|\s*[A-Za-z_]\w*){0,5})", re.ASCII
+)
 LONGEST = 500  # characters of a placeholder
 DEEPEST = 20  # parts of one inside one another
 FACT = "fact."  # what facts say is the same in a whole book
@@ -152,7 +155,16 @@ def named_in(text: str, scope: str) -> Iterator[tuple[int, str]]:
     """What of a scope ("fact", "region") a text's placeholders name, each with the offset of its placeholder. Raises
     ValueError where one is no placeholder."""
     for found in placeholders(text) if "{{" in text else ():
-        yield from ((found.start, id_) for id_ in _named_below(_syntax((found.inside or "").strip()), scope))
+        yield from ((found.start, id_) for id_ in _named_of((found.inside or "").strip(), scope))
+
+
+def _named_of(source: str, scope: str) -> Iterable[str]:
+    """The names of a scope in the inside of a placeholder."""
+    plain = PLAIN.fullmatch(source)
+    if not plain:
+        return _named_below(_syntax(source), scope)
+    space, name, *_ = plain[1].split(".")
+    return [name] if space == scope else []
 
 
 def _named_below(node: Any, scope: str) -> Iterator[str]:
@@ -266,12 +278,16 @@ class Templates:
         return Instead(first[0], f"{{{{ {near[0]} }}}}", "schreiben Sie {}") if first and near else ""
 
     def _value(self, source: str) -> Any:
-        space, *names = source.split(".")
-        if space not in self.scope or not PLAIN.fullmatch(source):
+        plain = PLAIN.fullmatch(source)
+        space, *names = plain[1].split(".") if plain else ("",)
+        if plain is None or space not in self.scope:
             return self._evaluate(_syntax(source))
+        filters = [self._filter(name.strip()) for name in reversed(plain[2].split("|")[1:])]
         value = self.scope[space]
         for name in names:
             value = self._attribute(value, name)
+        for filter_ in reversed(filters):
+            value = filter_(value)
         return value
 
     def _evaluate(self, node: Any) -> Any:
@@ -286,15 +302,23 @@ class Templates:
         if kind == "Getattr":
             return self._attribute(self._evaluate(node.node), node.attr)
         if kind == "Filter" and not node.kwargs and not node.dyn_args and not node.dyn_kwargs:
-            filters = _filters(self.words)
-            if node.name not in filters:
-                raise Unknown(node.name, list(filters))
-            value, given = self._evaluate(node.node), [self._evaluate(argument) for argument in node.args]
-            try:
-                return filters[node.name](value, *given)
-            except TypeError:
-                raise ValueError(f"der Filter {node.name} passt hier nicht") from None
+            filter_ = self._filter(node.name)
+            return filter_(self._evaluate(node.node), *[self._evaluate(argument) for argument in node.args])
         raise ValueError("erlaubt sind Namen, Punkte und die Filter euro, datum, zahl, default")
+
+    def _filter(self, name: str) -> Callable[..., Any]:
+        """The filter, which raises ValueError where it doesn't suit what it is given."""
+        filters = _filters(self.words)
+        if name not in filters:
+            raise Unknown(name, list(filters))
+
+        def filtered(*given: Any) -> Any:
+            try:
+                return filters[name](*given)
+            except TypeError:
+                raise ValueError(f"der Filter {name} passt hier nicht") from None
+
+        return filtered
 
     @staticmethod
     def _attribute(value: Any, name: str) -> Any:

@@ -21,10 +21,10 @@ for each row. What some functions ask for beside answers has names too (`tree.pl
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ..dataclass import dataclass
 from .german import first_day, trim
 from .kinds import Base, Kind
 from .list_functions import LIST_FUNCTIONS, entry_of, row_of
@@ -122,7 +122,7 @@ class Evaluation:
                 return truth(self.value(node.left)) and truth(self.value(node.right))
             case Logic():
                 return truth(self.value(node.left)) or truth(self.value(node.right))
-        return self._call(node)
+        return self.call(node)
 
     def _comparison(self, node: Comparison) -> bool:
         if node.op in ("=", "!=") and (is_empty_text(node.left) or is_empty_text(node.right)):
@@ -130,20 +130,20 @@ class Evaluation:
             return is_empty(self.value(asked)) == (node.op == "=")
         return compare(node.op, self.value(node.left), self.value(node.right))
 
-    def _call(self, node: Call) -> Value:
-        match node:
-            case Call("if", (condition, then, otherwise)):
+    def call(self, node: Call) -> Value:
+        match node.name, node.arguments:
+            case "if", (condition, then, otherwise):
                 return self.value(then if truth(self.value(condition)) else otherwise)
-            case Call("today" | "now"):
+            case "today" | "now", _:
                 return self.today
-            case Call("regex", (subject, Literal(pattern))):
+            case "regex", (subject, Literal(pattern)):
                 text = to_text(self.value(subject))
                 return text is not None and matches(pattern, text)
-            case Call("position"):
+            case "position", _:
                 return _filled(self.lookup(HERE))
-            case Call("indexed-repeat", (_, _, row)):
+            case "indexed-repeat", (_, _, row):
                 return row_of(self.lookup(placed(node)), self.value(row))
-            case Call("jr:choice-name", (name, _)) | Call("instance", (_, name, _)):
+            case ("jr:choice-name", (name, _)) | ("instance", (_, name, _)):
                 return entry_of(self.lookup(placed(node)), self.value(name))
         return _FUNCTIONS[node.name](*map(self.value, node.arguments))
 

@@ -7,8 +7,9 @@ question is `many` of its kind.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from ..dataclass import dataclass
 
 
 class Base(Enum):

@@ -11,9 +11,9 @@ holds for every answer that it stands for; that is all that makes the reasoning 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from ..dataclass import dataclass
 from .evaluate import Evaluation
 from .tree import Answer, Arithmetic, Call, Comparison, Literal, Logic, Node, This, is_empty_text
 from .values import Value, calculate, compare, count_selected, is_empty, selected, to_date, to_number, truth
@@ -143,18 +143,24 @@ class _Partly(Evaluation):
                 return _filled(_known(self.this))
             case Logic():
                 return self._logic(node)
+            case Call():
+                return self._called(node)
             case Arithmetic():
                 left, right = self._tried(node.left), self._tried(node.right)
                 return None if left is None or right is None else calculate(node.op, _exact(left), _exact(right))
-            case Call("today" | "now") if self.today == date.min:
-                raise Unknown
-            case Call("if", (condition, then, otherwise)):
-                return self._if(condition, then, otherwise)
-            case Call("selected", (answer, Literal(name))):
-                return _selected(self._part(answer), name)
-            case Call("count-selected", (answer,)):
-                return _count(self._part(answer))
         return Evaluation.value(self, node)
+
+    def _called(self, node: Call) -> Partial:
+        match node.name, node.arguments:
+            case "selected", (answer, Literal(name)):
+                return _selected(self._part(answer), name)
+            case "count-selected", (answer,):
+                return _count(self._part(answer))
+            case "if", (condition, then, otherwise):
+                return self._if(condition, then, otherwise)
+            case "today" | "now", _ if self.today == date.min:
+                raise Unknown
+        return self.call(node)
 
     def _tried(self, node: Node) -> Tried:
         """The value of a part; the class Unknown where it can't be told."""

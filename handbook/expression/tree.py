@@ -9,7 +9,9 @@ that an error can point at it; two trees are equal when they say the same, where
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from ..dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,8 @@ def placed(node: Node) -> str:
 
 def children(node: Node) -> tuple[Node, ...]:
     match node:
+        case Answer() | Literal() | This() | Number():  # as most are
+            return ()
         case Arithmetic() | Comparison() | Logic():
             return node.left, node.right
         case Call():
@@ -205,7 +209,8 @@ def walk(tree: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting.extend(reversed(children(node)))
+        if below := children(node):
+            waiting.extend(reversed(below))
 
 
 def conjuncts(tree: Node) -> Iterator[Node]:

@@ -172,6 +172,8 @@ def compare(op: str, left: Value, right: Value) -> bool:
         one, other = to_date(left), to_date(right)
     elif isinstance(left, (int, float)) or isinstance(right, (int, float)):
         one, other = to_number(left), to_number(right)
+    elif op in ("=", "!="):
+        one, other = to_text(left), to_text(right)
     else:
         one, other = _order(to_text(left)), _order(to_text(right))
     return one is not None and other is not None and _COMPARE[op](one, other)

@@ -23,12 +23,13 @@ import re
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..dataclass import dataclass
 from ..input import read_bytes
 from ..output import LEFT_OVER, put_aside, remove_left_over
 from ..pdfs import NotOurs
@@ -48,6 +49,7 @@ SIGNATURE = (
 ).encode()
 PROGRAM = re.compile(r"[0-9a-f]{32}")  # the name of the folder of one version of the program
 READING = (
+    "dataclass.py",
     "edition",
     "expression",
     "filled/extract.py",

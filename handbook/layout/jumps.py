@@ -12,8 +12,7 @@ question 5 doesn't jump over it needs no remark; the same holds for a section wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..dataclass import dataclass
 from ..expression import Base, Node
 from ..expression.domain import cases, constants
 from ..expression.partial import Between, Partial, Ticks, Unknown, holds

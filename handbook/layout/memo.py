@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol, TypeVar
 
+from ..dataclass import dataclass
 from ..problem import Problem
 from ..typeset.page import Element, Field, Item, Slice
 from ..typeset.resolve import Cited, Placed

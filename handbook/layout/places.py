@@ -3,10 +3,11 @@ title, so that a reference can be written without looking ahead. Only page numbe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import NamedTuple
 
+from ..dataclass import dataclass
 from ..edition.edition import Edition
 from ..edition.parts import APART
 from ..model.blocks import Chapter, Contacts, Section

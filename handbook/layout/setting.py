@@ -12,10 +12,11 @@ from __future__ import annotations
 import datetime
 import weakref
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..dataclass import dataclass
 from ..edition.edition import Edition, clients
 from ..edition.words import Words
 from ..model import in_forms

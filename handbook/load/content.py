@@ -10,10 +10,11 @@ import gc
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
+from ..dataclass import dataclass
 from ..model.book import FILES, NO_FORMS, REGION_FILE, Fact, Handbook, HandbookFile
 from ..model.questionnaire import Questionnaire, with_sensitive_inside
 from ..model.sensitive import with_sensitive_results

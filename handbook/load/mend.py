@@ -16,7 +16,6 @@ from dataclasses import replace
 from typing import Any
 
 from ..problem import Instead, Problem, Severity
-from .mends import MENDS, SURE
 
 MOST_TRIALS = 80  # of one file
 WEIGHT = 4  # of a problem, in lines that aren't read
@@ -32,6 +31,8 @@ def mended(text: str, file: str, first: Any, parse: Callable[[str], Any]) -> tup
     left = min(MOST_TRIALS, MOST_READ // (len(text) + 1))
     sure = False  # at first what takes a problem away; else what at least lets more of the file be read
     while (wrong := _errors(best)) and left:
+        from .mends import MENDS, SURE  # which nearly no file needs
+
         found = False
         for each in (each for mend in (SURE if sure else MENDS) for each in mend(lines, file, wrong)):
             if not left:

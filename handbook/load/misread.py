@@ -22,8 +22,10 @@ WORD_QUOTED = re.compile(r'[„“”«»]([^„“”«»"\\$]+)[“”«»]') 
 def misread(root: Node | None, lines: list[str], file: str) -> Iterator[Problem]:
     """A warning for each text behind which a comment begins that may belong to it, and for each in quotation marks of
     Word."""
-    has_comment = any(" #" in line and GLUED.search(line) for line in lines)
-    if root is None or not (has_comment or any(WORD_QUOTED.search(line) for line in lines)):
+    may_be = {
+        number for number, line in enumerate(lines) if ("#" in line and GLUED.search(line)) or WORD_QUOTED.search(line)
+    }
+    if root is None or not may_be:
         return
     waiting: list[tuple[Node, bool]] = [(root, False)]
     while waiting:
@@ -32,7 +34,12 @@ def misread(root: Node | None, lines: list[str], file: str) -> Iterator[Problem]
             waiting += ((each, bool(number % 2)) for number, each in enumerate(node.pairs))
         elif type(node) is YamlSequence:
             waiting += ((each, False) for each in node.items)
-        elif type(node) is ScalarEvent and not node.style and node.start_mark.line == node.end_mark.line:
+        elif (
+            type(node) is ScalarEvent
+            and not node.style
+            and node.end_mark.line in may_be
+            and node.start_mark.line == node.end_mark.line
+        ):
             yield from _comment(node, lines, file) if node.value else ()
             yield from _word_quotes(node, is_value, file)
 

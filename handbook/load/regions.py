@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ..dataclass import dataclass
 from ..model.book import REGION_FILE, Change, Region, RegionQuestions
 from ..model.near import as_id
 from ..model.questionnaire import QuestionnaireSection

@@ -7,11 +7,12 @@ something is missing there (`Repaired.cut`) is no mistake of the author's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import yaml
 
+from ..dataclass import dataclass
 from ..problem import Problem
 from .yaml_errors import explain
 from .yaml_nodes import Node, compose

@@ -7,10 +7,10 @@ bare name of a choice stands for a choice (docs/content-format.md, "guides").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from ..dataclass import dataclass
 from ..expression import ExpressionError, Node, parse, parse_guide, references, walk
 from ..expression.tree import DAILY, Call, in_all_rows
 from .question_types import QuestionType, type_of

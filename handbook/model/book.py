@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, partial
 from pathlib import Path
 
+from ..dataclass import dataclass
 from ..input import is_file
 from ..problem import Span
 from .blocks import BLOCK_LIST, Chapter, Section

@@ -33,3 +33,6 @@ TITLES = frozenset("Dr. Prof. med. jur. phil. rer. nat. Dipl.-Ing. Dipl.-Päd. I
 FORMS_OF_ADDRESS = frozenset("Frau Herr Herrn Familie".split())
 ARROWS = frozenset("→ ← ▸ ► ⇒ ➔".split())
 BOOKS = frozenset("SGB Buch Teil Kapitel Kap. Art. Artikel Abschnitt".split())  # counted in Roman numbers too
+LEADING = (  # all that something behind it may belong to
+    BEFORE_NUMBERS | GERMAN_BEFORE_NUMBERS | CURRENCIES | MONTHS | TITLES | FORMS_OF_ADDRESS | ARROWS | BOOKS
+)

@@ -11,7 +11,8 @@ begin and end with a letter or digit, addresses without brackets); a test holds 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..problem import Span
@@ -68,23 +69,23 @@ def paragraphs_at(text: str) -> Iterator[tuple[int, list[Piece]]]:
     ends = [(match.start(), match.end()) for match in BLANK_LINE.finditer(text)] if "\n" in text else []
     start = 0
     for end, after in (*ends, (len(text), 0)):
-        if pieces := _in(text, _inline(text[start:end])):
+        if pieces := _in(text, _inline(text[start:end].strip())):
             yield start, pieces
         start = after
 
 
 def inline(text: str) -> list[Piece]:
     """One paragraph as pieces, in the text's language where it has one of its own; [] where it holds nothing."""
-    return _in(text, _inline(text))
+    return _in(text, _inline(text.strip()))
 
 
-def _in(text: str, pieces: list[Piece]) -> list[Piece]:
+def _in(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     language = text.language if isinstance(text, Text) else ""
-    return [piece._replace(language=language) for piece in pieces] if language else pieces
+    return [piece._replace(language=language) if language else piece for piece in pieces]
 
 
-def _inline(text: str) -> list[Piece]:
-    folded = text.strip()
+@lru_cache(maxsize=1 << 14)  # most texts are read for the page, for the index, and as what is heard
+def _inline(folded: str) -> Sequence[Piece]:
     if "\n" in folded or "  " in folded or "\t" in folded:
         folded = SPACE.sub(" ", folded)
     if not folded:

@@ -11,11 +11,12 @@ a link any more is never looked at again, and a star that found no partner says 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from html.entities import html5
 from unicodedata import category
 from urllib.parse import quote
 
+from ..dataclass import dataclass
 from .patterns import LANGUAGE
 
 SIGN = re.compile(r"[\\`*_\[\]&]")

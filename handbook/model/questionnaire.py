@@ -39,7 +39,7 @@ from .shape import (
 from .text import Text
 from .walk import Written, texts
 
-EXPRESSION_SIGN = re.compile(rf"\$\{{|(?<![\w-])(?:{'|'.join(map(re.escape, FUNCTIONS))})\(")
+EXPRESSION_SIGN = rf"\$\{{|(?<![\w-])(?:{'|'.join(map(re.escape, FUNCTIONS))})\("
 """What a default has that is an expression, as in XLSForm: an answer or a function."""
 TYPE_NAMES = Names()  # filled by question_types
 APPEARANCES = ("multiline", "numbers", "comb", "month-year", "year", "minimal", "likert")
@@ -147,7 +147,7 @@ class Question(Shape):
     @property
     def worked_out(self) -> Text | None:
         """The default, where it is an expression that is worked out once while the form is filled in."""
-        return self.default if self.default and EXPRESSION_SIGN.search(self.default) else None
+        return self.default if self.default and re.search(EXPRESSION_SIGN, self.default) else None
 
     @property
     def prefilled(self) -> Text | None:

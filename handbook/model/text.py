@@ -92,7 +92,7 @@ def run_on(parts: Iterable[str], between: str = "") -> str:
     """Texts without markup as one, with `between` between them; words that are marked stay so."""
     parts = list(parts)
     said = between.join(parts)
-    if not any([type(part) is Marked for part in parts]):
+    if Marked not in map(type, parts):
         return said
     at, foreign = 0, []
     for part in parts:

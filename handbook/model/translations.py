@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from ..dataclass import dataclass
 from ..problem import Problem, Span
 
 MISSING, STALE, MACHINE, REVIEWED = STATES = ("missing", "stale", "machine", "reviewed")

@@ -8,9 +8,9 @@ the same ways in the same order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from ..dataclass import dataclass
 from .asked import Asked, Expression
 from .field_names import section_box, way
 from .inline import plain

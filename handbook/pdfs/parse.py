@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
+
+from ..dataclass import dataclass
 
 MAX_STRING = 2**22  # bytes of one string in the file
 MAX_UNPACKED = 2**28  # bytes of one stream

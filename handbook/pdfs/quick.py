@@ -22,10 +22,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
+from ..dataclass import dataclass
 from .errors import Unsure
 from .objects import object_of, unsure, value_at
 from .parse import Ref

@@ -5,9 +5,9 @@ where pypdf reads one in another way, or remarks on it. Whatever isn't of the us
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from ..dataclass import dataclass
 from .objects import HEADER, MAX_STREAM, unsure, value_at
 from .parse import Spoilt, object_at, parse_value
 from .sections import FREE, MAX_PLACES, PLAIN, ObjectPlace, stream_places

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from ..dataclass import dataclass
 from .parse import Found, Ref, Spoilt, object_at, parse_value
 from .sections import ENDING, PACKED, PLAIN, ObjectPlace, Sections, is_padding, packed_objects
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from ..dataclass import dataclass
 from .parse import BETWEEN, Found, Spoilt, object_at, parse_value, unpacked
 
 HEAD = 1024  # bytes in which "%PDF-" must stand (Acrobat's rule)

@@ -7,8 +7,10 @@ Coordinates are points; x counts from the left edge, y upward from the bottom, a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Union
+
+from ..dataclass import dataclass
 
 if TYPE_CHECKING:
     from ..typeset.fonts import Shaped

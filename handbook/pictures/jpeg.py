@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass
 
+from ..dataclass import dataclass
 from .kinds import AGAIN
 from .unusable import Unusable
 

@@ -51,9 +51,8 @@ SIGNATURES = (  # first bytes, what that is, what to do
         "holen Sie das Bild selbst mit: git lfs pull",
     ),
 )
-KINDS = [(re.compile(signature, re.S), what, hint) for signature, what, hint in SIGNATURES]
-HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S)
-SVG = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!DOCTYPE\s+svg[^>]*>\s*)*<(\w+:)?svg\b", re.S)
+HTML = rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b"
+SVG = rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!DOCTYPE\s+svg[^>]*>\s*)*<(\w+:)?svg\b"
 TEXT = 0.8  # of letters, so many are plain ones in what is written in a language with Latin script, and in programs
 BOM = b"\xef\xbb\xbf"
 
@@ -64,7 +63,7 @@ def kind_of(data: bytes) -> str:
         return PNG
     if data.startswith(b"\xff\xd8\xff"):
         return JPEG
-    if SVG.match(data[:4096].removeprefix(BOM)):
+    if re.match(SVG, data[:4096].removeprefix(BOM), re.S):
         raise Unusable("Das Bild „{name}“ ist eine SVG-Zeichnung", RENAME_SVG)
     refuse_others(data)
     start = data[:4096].removeprefix(BOM)
@@ -83,13 +82,13 @@ def refuse_others(data: bytes) -> None:
         raise Unusable("Das Bild „{name}“ ist leer (0 Byte)", AGAIN)
     if not data.strip(b"\0"):
         raise Unusable("Das Bild „{name}“ ist beschädigt: Es besteht nur aus Nullen", AGAIN)
-    if HTML.match(data[:4096].removeprefix(BOM)):
+    if re.match(HTML, data[:4096].removeprefix(BOM), re.I | re.S):
         raise Unusable(
             "Das Bild „{name}“ ist kein Bild, sondern eine Internetseite",
             "öffnen Sie auf der Seite das Bild selbst, und speichern Sie dieses",
         )
-    for signature, what, hint in KINDS:
-        if signature.match(data[:2048]):
+    for signature, what, hint in SIGNATURES:
+        if re.match(signature, data[:2048], re.S):
             raise Unusable(f"Das Bild „{{name}}“ ist in Wirklichkeit {what}", hint)
 
 

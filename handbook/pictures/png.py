@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
 
+from ..dataclass import dataclass
 from .kinds import AGAIN
 from .unusable import Unusable
 

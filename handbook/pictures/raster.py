@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ..dataclass import dataclass
 from . import jpeg, png
 from .kinds import AGAIN, PNG, kind_of
 from .unusable import Unusable

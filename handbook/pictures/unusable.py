@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..dataclass import dataclass
 from ..problem import FileTrouble
 
 NAME = "{name}"  # in a text, where the file's name belongs

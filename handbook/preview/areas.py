@@ -7,9 +7,9 @@ is how places.py finds where one was written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from ..dataclass import dataclass
 from ..problem import NOWHERE, Span
 from ..typeset.fonts import SOFT_HYPHEN
 from ..typeset.page import Element, Link, Page, PageRef, Picture, Run, Widget

@@ -18,11 +18,12 @@ import threading
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pypdfium2
 
+from ..dataclass import dataclass
 from ..typeset.page import Anchor, Document, Element, Link, Page, Picture, Run, Slice, Widget
 from ..typeset.resolve import Placed
 from ..write.document import write

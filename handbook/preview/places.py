@@ -13,8 +13,9 @@ from __future__ import annotations
 import bisect
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..dataclass import dataclass
 from ..problem import NOWHERE, Span
 from ..typeset.page import Document
 from .areas import Area, areas

@@ -16,11 +16,12 @@ import gc
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..builder import Builder
+from ..dataclass import dataclass
 from ..fault import fault_of
 from ..pipeline import Laid
 from ..problem import FileTrouble, Problem, Severity, Stop

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from importlib.resources import files
 
+from ..dataclass import dataclass
 from ..expression.kinds import Base, Kind
 from ..expression.pattern import portable
 from ..expression.tree import (

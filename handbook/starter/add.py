@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
+from ..dataclass import dataclass
 from ..model.blocks import FILLED_IN
 from ..model.book import GENERATED, REGION_FILE, Handbook
 from ..model.field_names import RESERVED, other_text

@@ -8,10 +8,10 @@ that it was read from.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import polib
 
+from ..dataclass import dataclass
 from ..model.translations import bad_line
 from ..problem import FileTrouble
 

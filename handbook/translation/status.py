@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from ..dataclass import dataclass
 from ..model.translations import MISSING, REVIEWED, STATES, Catalogue
 from .translate import find
 from .unit import FIRST, Unit

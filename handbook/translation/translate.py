@@ -8,8 +8,9 @@ translated only when somebody has reviewed it, since whoever signs has to have u
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from ..dataclass import dataclass
 from ..model.questionnaire import Questionnaire
 from ..model.text import Text
 from ..model.translations import MACHINE, MISSING, NOTHING, REVIEWED, STALE, Catalogue, Found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from ..dataclass import dataclass
 from ..model.text import Text
 
 FORM, SHEETS, OPENERS, GLOSSARY, FACTS, CHAPTER = (

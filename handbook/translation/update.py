@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 
 import polib
 
+from ..dataclass import dataclass
 from ..model.book import FixedTerm
 from ..model.translations import PLURAL_FORMS, PROGRAM, REGION
 from .po_text import FUZZY, Item, POText

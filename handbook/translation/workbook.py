@@ -13,7 +13,6 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -22,6 +21,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from ..dataclass import dataclass
 from ..model.languages import is_rtl
 from ..model.translations import MACHINE, MISSING, REVIEWED, STALE
 from ..problem import FileTrouble

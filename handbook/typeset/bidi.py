@@ -35,7 +35,7 @@ STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}  # as N0 to N2 se
 
 def has_rtl(text: str) -> bool:
     """Whether the text has to be put into order at all."""
-    return RIGHT_TO_LEFT.search(text) is not None
+    return not text.isascii() and RIGHT_TO_LEFT.search(text) is not None
 
 
 def begins_rtl(text: str) -> bool:

@@ -42,6 +42,8 @@ class LineBreaker(WordMaker):
         language = language or self.language
         room_of_line = width * 1000 / style.size + 1
         space = face("sans", style.bold, style.italic).space.width
+        if sum([word.width for word in words]) + space * (len(words) - 1) <= room_of_line:  # as mostly
+            return [words] if words else []
         words = [*words]  # one that is parted gives its place to its rest
         ends = [0, *accumulate([word.width + space for word in words])]  # each with the space behind it
         lines: list[list[Word]] = []

@@ -12,11 +12,10 @@ is cut into bands.
 
 from __future__ import annotations
 
-import copy
 from typing import NamedTuple
 
 from .bands import bands
-from .page import Item, Slice
+from .page import Item, Slice, copied
 from .pager import shift
 from .theme import Grid
 
@@ -129,7 +128,7 @@ def _bottom(column: Column) -> float:
 
 def _copied(head: Slice) -> Slice:
     """A head that is repeated, with items of its own: it may stand at several places of a page."""
-    return Slice(head.height, [copy.copy(item) for item in head.items])
+    return Slice(head.height, [copied(item) for item in head.items])
 
 
 def _page(filled: list[Column], step: float, before: float) -> Slice:

@@ -121,6 +121,8 @@ class Face:
         glyphs = tuple([i.codepoint for i in infos])
         if not self._own.issuperset(glyphs):
             self._remember(drawn, infos, rtl)
+        if text.isascii():  # of which nothing stands beside its place (there is a test for that)
+            return Shaped(text, self, glyphs, tuple([p.x_advance for p in positions]), None)
         across, up, advances, _ = zip(*[p.position for p in positions]) if positions else ((), (), (), ())
         offsets = None
         if any(across) or any(up):

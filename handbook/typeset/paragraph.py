@@ -285,7 +285,16 @@ class Typesetter(LineBreaker):
         return self.width_of([Piece(text)], style, language)
 
     def width_of(self, pieces: list[Piece], style: Style, language: str = "") -> float:
-        """Points that the pieces take on one line."""
+        """Points that the pieces take on one line; the same words are asked for again and again."""
+        if len(pieces) != 1 or pieces[0].href:  # of a link's title somebody takes note (layout/memo.py)
+            return self._width_of(pieces, style, language)
+        key = pieces[0], style, language
+        known = self._widths.get(key)
+        if known is None:
+            known = self._widths[key] = self._width_of(pieces, style, language)
+        return known
+
+    def _width_of(self, pieces: list[Piece], style: Style, language: str) -> float:
         words = self.make_words(pieces, style, None, NOWHERE, language)
         space = face("sans", style.bold, style.italic).space.width
         return (sum([word.width for word in words]) + space * max(0, len(words) - 1)) * style.size / 1000

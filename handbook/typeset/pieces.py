@@ -161,6 +161,7 @@ class WordMaker:
         self.hyphenation = hyphenation
         self.abbreviations = abbreviations
         self._plain: dict[tuple[Face, Color], tuple[tuple[Face, Color], dict[str, Word]]] = {}
+        self._widths: dict[tuple[Piece, Style, str], float] = {}  # in points, of plain words
 
     def from_right(self, language: str = "") -> bool:
         """Whether a paragraph in the language begins at the right; "" is the document's own."""

@@ -8,14 +8,14 @@ whole page about its middle axis: everything was placed from the start edge, so 
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol
 
 from .fonts import Shaped
 from .page import (
     PAGE,
     Anchor,
+    AnyItem,
     Document,
     Edge,
     Empty,
@@ -29,14 +29,15 @@ from .page import (
     Shape,
     Slice,
     Stroke,
+    copied,
 )
 from .pager import shift
 
 Placed = list[tuple[float, Slice]]  # a page's slices with their tops
-AnyItem = TypeVar("AnyItem", bound=Item)
 
 EPSILON = 0.01  # points
 UNKNOWN = "–"  # a target that is not in this document
+CITED = frozenset((Anchor, PageRef, Link))
 
 
 class Cited(NamedTuple):
@@ -84,6 +85,8 @@ def find_cited(slices: Placed) -> Cited:
     found = Cited([], {})
     for number, (_, piece) in enumerate(slices):
         for item in piece.items:
+            if type(item) not in CITED:  # as mostly
+                continue
             if type(item) is Anchor:
                 found.anchors.append((number, item.name))
             elif type(item) is PageRef or (type(item) is Link and PAGE in item.contents):
@@ -103,12 +106,14 @@ def _resolved(items: list[Item], shown: dict[str, str]) -> list[Item]:
     references = [item for item in items if isinstance(item, PageRef)]
     changing = {id(other) for item in references for other in (item, *item.after, *item.around)}
     own: dict[int, Any] = {
-        id(item): copy.copy(item) for item in items if id(item) in changing or isinstance(item, Link)
+        id(item): copied(item)
+        for item in items
+        if id(item) in changing or (type(item) is Link and PAGE in item.contents)
     }
 
     def own_of(item: AnyItem) -> AnyItem:
-        copied: AnyItem = own[id(item)]  # of its original's kind
-        return copied
+        mine: AnyItem = own[id(item)]  # of its original's kind
+        return mine
 
     for reference in references:
         mine = own_of(reference)
@@ -204,7 +209,7 @@ def mirror(document: Document) -> None:
 
 
 def mirrored(original: Item, width: float) -> Item:
-    item = copy.copy(original)
+    item = copied(original)
     if isinstance(item, Shape):
         item.points = [(width - x, y) for x, y in item.points]
     elif isinstance(item, Line):

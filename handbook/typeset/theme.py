@@ -10,9 +10,10 @@ one bit makes dots of greys and tints: so text stands on white, or white on what
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from ..dataclass import dataclass
 from .fonts import Face, face
 from .page import Color
 

@@ -42,7 +42,7 @@ def tie(words: Sequence[str], at: int, language: str) -> int:
     before, next_ = words[at - 1].lstrip(OPENING), words[at]
     if NEVER_FIRST.issuperset(next_) or words[at - 1] == NEVER_LAST:
         return FIRM
-    if not before:
+    if not before or (before.isalpha() and len(before) > 1 and before not in bound.LEADING):  # as mostly
         return NONE
     german, bare = language.partition("-")[0] == GERMAN, next_.rstrip(CLOSING) or next_
     return (

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from pypdf.constants import FieldDictionaryAttributes
 
+from ..dataclass import dataclass
 from ..pdfs.values import MAX_DEPTH, deref, number_of, raw_items
 from .pdf import Annotation, Pdf
 

@@ -7,7 +7,6 @@ is encrypted or comes from elsewhere raises `NotOurs` with a German sentence (ex
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any, BinaryIO, Union
 
 from pypdf.errors import DependencyError
 
+from ..dataclass import dataclass
 from ..input import read_bytes
 from ..pdfs import DAMAGED, MAX_FILE, NotOurs, deref, reading_errors
 from ..pdfs.entrance import open_pdf as opened

@@ -9,8 +9,8 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
+from ..dataclass import dataclass
 from ..pdfs import reading_errors
 from ..pdfs.values import deref, tree_pairs
 from .fields import on_paper, tell_fields

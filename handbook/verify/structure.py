@@ -4,9 +4,10 @@ leads back from the content."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Union
 
+from ..dataclass import dataclass
 from ..pdfs.values import MAX_DEPTH, deref, number_of, raw_items, tree_pairs
 from .pdf import Pdf
 

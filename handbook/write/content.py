@@ -232,16 +232,16 @@ def _outline(left: float, bottom: float, width: float, height: float, radius: fl
     if not radius:
         return f"{points(left)} {points(bottom)} {points(width)} {points(height)} re"
     r = min(radius, width / 2, height / 2)
-    right, top, c = left + width, bottom + height, r * (1 - ARC)
-    steps = (
-        ((left + r, bottom), "m"),
-        ((right - r, bottom), "l"),
-        ((right - c, bottom, right, bottom + c, right, bottom + r), "c"),
-        ((right, top - r), "l"),
-        ((right, top - c, right - c, top, right - r, top), "c"),
-        ((left + r, top), "l"),
-        ((left + c, top, left, top - c, left, top - r), "c"),
-        ((left, bottom + r), "l"),
-        ((left, bottom + c, left + c, bottom, left + r, bottom), "c"),
+    # from left to right and from below to above: the edge, the control point, the end of the corner, and the same again
+    x0, x1, x2, x3, x4, x5 = map(points, _marks(left, left + width, r))
+    y0, y1, y2, y3, y4, y5 = map(points, _marks(bottom, bottom + height, r))
+    return (
+        f"{x2} {y0} m {x3} {y0} l {x4} {y0} {x5} {y1} {x5} {y2} c {x5} {y3} l {x5} {y4} {x4} {y5} {x3} {y5} c "
+        f"{x2} {y5} l {x1} {y5} {x0} {y4} {x0} {y3} c {x0} {y2} l {x0} {y1} {x1} {y0} {x2} {y0} c h"
     )
-    return " ".join(f"{' '.join(map(points, values))} {operator}" for values, operator in steps) + " h"
+
+
+def _marks(start: float, end: float, radius: float) -> tuple[float, ...]:
+    """Where along a side its rounded corners begin and end, with the control points between (8.5.2.2)."""
+    control = radius * (1 - ARC)
+    return start, start + control, start + radius, end - radius, end - control, end

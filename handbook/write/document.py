@@ -70,6 +70,7 @@ def write(document: Document, keep: bool = True, memory: WriteMemory | None = No
         "EmbeddedFiles": _ref(attached),
         "JavaScript": form.pop("JavaScript", None),
     }
+    tree.give_up()  # a large book needs the room
     more = {**form, **({"AF": associated} if associated else {})}
     if document.standard == ARCHIVE:
         more["OutputIntents"] = write_output_intent(pdf)

@@ -11,14 +11,6 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArrayCompact,
-    PDFAxialShading,
-    PDFExponentialFunction,
-    PDFRadialShading,
-    PDFStitchingFunction,
-)
-
 from ..pictures.drawing import IDENTITY, Drawing, Gradient, Group, Mark, Matrix, Paint, Path, Shape, Words, placed
 from .fonts import FontBook
 from .glyphs import encode, shown
@@ -155,24 +147,26 @@ class _Content:
 
     def _shading(self, gradient: Gradient) -> bytes:
         """The blend; before its first stop and behind its last their colours go on."""
+        from reportlab.pdfbase import pdfdoc
+
         color, end = gradient.stops[0][1], gradient.stops[-1][1]
         stops = [(0.0, color), *gradient.stops, (1.0, end)]
         parts = [(low, high, a, b) for (low, a), (high, b) in itertools.pairwise(stops) if high > low]
         functions = [
-            PDFExponentialFunction([round(value, 4) for value in a], [round(value, 4) for value in b], 1)
+            pdfdoc.PDFExponentialFunction([round(value, 4) for value in a], [round(value, 4) for value in b], 1)
             for _, _, a, b in parts
         ]
         function = (
             functions[0]
             if len(parts) == 1
-            else PDFStitchingFunction(
+            else pdfdoc.PDFStitchingFunction(
                 functions,
                 [round(low, 5) for low, _, _, _ in parts[1:]],
                 [0, 1] * len(parts),
-                Domain=PDFArrayCompact([0, 1]),
+                Domain=pdfdoc.PDFArrayCompact([0, 1]),
             )
         )
-        kind: type[Any] = PDFAxialShading if len(gradient.coords) == 4 else PDFRadialShading
+        kind: type[Any] = pdfdoc.PDFAxialShading if len(gradient.coords) == 4 else pdfdoc.PDFRadialShading
         return self._pdf.ref_of(
             kind(*[round(value, 5) for value in gradient.coords], function, "DeviceRGB", Extend="[true true]")
         )

@@ -11,9 +11,10 @@ ticked boxes empty.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from dataclasses import field as data_field
+from dataclasses import replace
 
+from ..dataclass import dataclass
 from ..typeset.page import NO_CHOICE, Document, Element, Field, Widget
 from . import field_flags as k
 from .actions import EVENTS, FIELD_EVENTS, Actions

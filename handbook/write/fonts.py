@@ -12,10 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from dataclasses import dataclass, field
+from dataclasses import field
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from ..dataclass import dataclass
 from ..typeset.fonts import FILES, Face, Shaped
 from .glyphs import glyph_text
 from .pdffile import PdfFile
@@ -38,6 +41,7 @@ TYPED = (  # what can be typed into a form: blocks of Unicode, as far as the fac
 )
 UNUSED_TABLES = ("GSUB", "GPOS", "GDEF", "OS/2", "name", "post", "gasp", "STAT", "DSIG", "meta")
 NONSYMBOLIC, SYMBOLIC, ITALIC = 32, 4, 64  # flags of the descriptor (9.8.2)
+NOTHING: tuple[frozenset[int], frozenset[int]] = frozenset(), frozenset()
 PER_SECTION = 100  # entries of a section of a character map (9.7.5.4)
 
 
@@ -98,17 +102,10 @@ class FontBook:
 
 def _embed(pdf: PdfFile, use: FontUse) -> None:
     face = use.face
-    glyphs = {glyph for word in use.words for glyph in word.glyphs}
-    typed = (
-        {code for code in face.hb_face.unicodes if any(low <= code <= high for low, high in TYPED)}
-        if use.typed
-        else set()
-    )
-    glyphs |= set(map(face.hb_font.get_nominal_glyph, typed))
-    program = _subset(face, glyphs, typed)
-    base = name(_tag(glyphs) + "+" + face.name)
-    file = pdf.add_stream({"Length1": number(len(program))}, program)
-    ordered = sorted(glyphs)
+    characters, typed = _typed(face) if use.typed else NOTHING
+    font = _subset(face, typed.union(*[word.glyphs for word in use.words]), characters)
+    base = name(font.tag + "+" + face.name)
+    file = pdf.add_stream({"Length1": number(len(font.program))}, font.program)
     descendant = pdf.add(
         dictionary(
             {
@@ -119,7 +116,7 @@ def _embed(pdf: PdfFile, use: FontUse) -> None:
                 "CIDToGIDMap": b"/Identity",
                 "FontDescriptor": ref(_descriptor(pdf, face, base, file)),
                 "DW": number(0),
-                "W": _widths(face, ordered),
+                "W": font.widths,
             }
         )
     )
@@ -132,14 +129,36 @@ def _embed(pdf: PdfFile, use: FontUse) -> None:
                 "BaseFont": base,
                 "Encoding": b"/Identity-H",
                 "DescendantFonts": array([ref(descendant)]),
-                "ToUnicode": ref(pdf.add_stream({}, _to_unicode(face, ordered))),
+                "ToUnicode": ref(pdf.add_stream({}, font.to_unicode)),
             }
         ),
     )
 
 
-def _subset(face: Face, glyphs: set[int], typed: set[int]) -> bytes:
-    """The font program with these glyphs under their own ids; with a character map where characters are typed."""
+@cache
+def _typed(face: Face) -> tuple[frozenset[int], frozenset[int]]:
+    """The characters of the face that can be typed into a form; their glyphs."""
+    characters = frozenset(code for code in face.hb_face.unicodes if any(low <= code <= high for low, high in TYPED))
+    return characters, frozenset(map(face.hb_font.get_nominal_glyph, characters))
+
+
+class _Subset(NamedTuple):
+    """What a font of the file is made of: its program, the letters before its name, its W array, its ToUnicode map."""
+
+    program: bytes
+    tag: str
+    widths: bytes
+    to_unicode: bytes
+
+
+@lru_cache(maxsize=32)  # documents of one edition, or of many, differ in few of their fonts
+def _subset(face: Face, glyphs: frozenset[int], typed: frozenset[int]) -> _Subset:
+    """A font with these glyphs under their own ids; with a character map where characters are typed."""
+    ordered = sorted(glyphs)
+    return _Subset(_program(face, glyphs, typed), _tag(ordered), _widths(face, ordered), _to_unicode(face, ordered))
+
+
+def _program(face: Face, glyphs: frozenset[int], typed: frozenset[int]) -> bytes:
     wanted = hb.SubsetInput()
     wanted.flags = (
         hb.SubsetFlags.RETAIN_GIDS
@@ -156,9 +175,9 @@ def _subset(face: Face, glyphs: set[int], typed: set[int]) -> bytes:
     return program
 
 
-def _tag(glyphs: set[int]) -> str:
+def _tag(glyphs: list[int]) -> str:
     """The six letters that tell one subset from another (9.6.4), from what is in it."""
-    digest = hashlib.sha256(struct.pack(f">{len(glyphs)}H", *sorted(glyphs))).digest()
+    digest = hashlib.sha256(struct.pack(f">{len(glyphs)}H", *glyphs)).digest()
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
 

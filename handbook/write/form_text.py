@@ -12,10 +12,10 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
+from ..dataclass import dataclass
 from ..typeset import bidi, isolated
 from ..typeset.fonts import LONGEST, Face, Shaped, part_points, pieces_of, stretches, unseen
 

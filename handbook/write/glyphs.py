@@ -28,6 +28,7 @@ from .syntax import number, utf16
 PRESENTATION_FORMS = ((0xFB00, 0xFDFF), (0xFE70, 0xFEFC))
 NOT_TEXT = {0xFEFF, 0xFFFE}  # never a glyph's text (PDF/UA-1, 7.21.7)
 UNKNOWN = "\ufffd"
+NONE: frozenset[int] = frozenset()
 INVISIBLE = ">] TJ 3 Tr [<{:04X}>] TJ 0 Tr [<"  # text that is there for whoever copies it (text rendering mode 3)
 
 
@@ -39,6 +40,12 @@ def character_map(face: Face) -> dict[int, str]:
     for code in sorted(set(face.hb_face.unicodes) - NOT_TEXT, reverse=True):
         out[glyph_of(code)] = _plain(code)
     return out
+
+
+@cache
+def codes(face: Face) -> dict[int, str]:
+    """Each glyph's code in a hex string: Identity-H, two bytes (9.7.5.2)."""
+    return {glyph: f"{glyph:04X}" for glyph in range(face.hb_face.glyph_count)}
 
 
 def _plain(code: int) -> str:
@@ -69,7 +76,7 @@ def encode(word: Shaped, size: float) -> str:
     it fits any size."""
     code = _raised(word, word.offsets, size) if word.offsets else _level(word)
     said = word.said
-    if said is None and not has_rtl(word.text) and not _speaks_for_itself(word):
+    if said is None and not _speaks_for_itself(word) and not has_rtl(word.text):
         said = _without_places(word.text)
     if said is not None:
         code = f">] TJ /Span <</ActualText <{utf16(said)}>>> BDC [<{code}>] TJ EMC [<"
@@ -85,16 +92,15 @@ def shown(fragment: str) -> str:
 
 
 def _level(word: Shaped) -> str:
-    plain, hidden = word.face.plain_advances, _hidden(word)
-    if not hidden and word.advances == tuple([plain[glyph] for glyph in word.glyphs]):
-        return "".join([f"{glyph:04X}" for glyph in word.glyphs])
-    parts = []
-    for glyph, advance in zip(word.glyphs, word.advances):
-        parts.append(INVISIBLE.format(glyph) if glyph in hidden else f"{glyph:04X}")
-        kern = plain[glyph] - advance
-        if kern:
-            parts.append(f">{kern}<")
-    return "".join(parts)
+    plain, code = word.face.plain_advances, codes(word.face)
+    if hidden := _hidden(word):
+        code = {glyph: INVISIBLE.format(glyph) if glyph in hidden else code[glyph] for glyph in word.glyphs}
+    return "".join(
+        [
+            code[glyph] if plain[glyph] == advance else f"{code[glyph]}>{plain[glyph] - advance}<"
+            for glyph, advance in zip(word.glyphs, word.advances)
+        ]
+    )
 
 
 def _raised(word: Shaped, offsets: tuple[tuple[int, int], ...], size: float) -> str:
@@ -116,7 +122,9 @@ def _raised(word: Shaped, offsets: tuple[tuple[int, int], ...], size: float) -> 
 
 
 def _hidden(word: Shaped) -> frozenset[int]:
-    return inked_joiners(word.face) if any(joiner in word.text for joiner in JOINERS) else frozenset()
+    if word.text.isascii() or not any(joiner in word.text for joiner in JOINERS):
+        return NONE
+    return inked_joiners(word.face)
 
 
 def _speaks_for_itself(word: Shaped) -> bool:
@@ -126,6 +134,8 @@ def _speaks_for_itself(word: Shaped) -> bool:
         texts = "".join([known[glyph] for glyph in word.glyphs])
     except KeyError:  # a ligature, or the like
         texts = "".join([glyph_text(word.face, glyph) for glyph in word.glyphs])
+    if word.text.isascii() and texts == word.text:  # as mostly
+        return True
     said = _without_places(word.text.translate(CONTROLS))
     return texts == said or normalize("NFC", texts) == normalize("NFC", said)
 

@@ -5,8 +5,9 @@ The first level is open, what is below it closed: a closed item tells the number
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..dataclass import dataclass
 from ..typeset.page import OutlineEntry
 from .destinations import Destinations
 from .pdffile import PdfFile

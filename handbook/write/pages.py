@@ -12,9 +12,10 @@ and the first two leave the graphics state as they found it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from ..dataclass import dataclass
 from ..typeset.fonts import Face, Shaped
 from ..typeset.page import ASIDE, Anchor, Edge, Element, Empty, Furniture, Item, Link, Page, PageRef, Widget
 from .content import DRAWS, PageContent

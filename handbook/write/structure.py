@@ -117,9 +117,14 @@ class StructureTree:
         if ids:
             entries["IDTree"] = ref(name_tree(pdf, ids))
         pdf.put(root, dictionary(entries))
-        for node in self._nodes.values():  # they hold one another, and would wait for the collector
-            node.kids = []
         return root
+
+    def give_up(self) -> None:
+        """Nothing more is asked: the nodes hold one another, and would wait for the collector."""
+        for node in self._nodes.values():
+            node.kids.clear()
+        for kept in (self._nodes, self._tops, self._sequences, self._objects):
+            kept.clear()
 
     def write_elements(
         self, pdf: PdfFile, page_numbers: list[int], parent: int, places: Mapping[str, Element] | None = None
@@ -171,15 +176,16 @@ def _element(node: Node, root: int, pages: list[bytes], attributes: Attributes, 
         parts.append(b"/Pg " + pages[node.page])
     if node.kids:
         parts.append(b"/K " + _kids(node, pages))
-    for key, value in (
-        (b"/Alt ", node.alt),
-        (b"/T ", element.title),
-        (b"/ID ", element.id),
-        (b"/Lang ", element.lang),
-        (b"/E ", element.expansion),
-    ):
-        if value is not None:
-            parts.append(key + text(value))
+    if node.alt is not None:
+        parts.append(b"/Alt " + text(node.alt))
+    if element.title is not None:
+        parts.append(b"/T " + text(element.title))
+    if element.id is not None:
+        parts.append(b"/ID " + text(element.id))
+    if element.lang is not None:
+        parts.append(b"/Lang " + text(element.lang))
+    if element.expansion is not None:
+        parts.append(b"/E " + text(element.expansion))
     if attributes or node.box:
         parts.append(b"/A " + _attributes(attributes, node.box))
     return b" ".join(parts) + more + b">>"

@@ -30,6 +30,7 @@ def name(value: str) -> bytes:
     return b"/" + b"".join(bytes((byte,)) if byte in REGULAR else b"#%02X" % byte for byte in value.encode("utf-8"))
 
 
+@lru_cache(maxsize=1 << 13)
 def text(value: str) -> bytes:
     """A text string (7.9.2.2): a literal in PDFDocEncoding where that has all its characters, which is shorter and read
     faster; else UTF-16BE with its byte order mark, in hex."""

@@ -11,12 +11,13 @@ import datetime
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import xlrd
 from openpyxl.utils import get_column_letter
 
 from .. import opc, xlsx
+from ..dataclass import dataclass
 from ..opc import Parts, Reasons, Refused
 
 LARGEST_OLD = 20 * 2**20  # bytes of an .xls, .csv or .md

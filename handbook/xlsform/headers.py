@@ -7,9 +7,10 @@ A column of the sheet `choices` that is none of XLSForm's is a value for `choice
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..check.languages import meant_by
+from ..dataclass import dataclass
 from .cells import Cell, Sheet
 
 OWN = "handbook_"  # begins the columns that XLSForm doesn't have

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
+from ..dataclass import dataclass
 from ..model.book import Handbook
 from ..model.questionnaire import Questionnaire, QuestionnaireSection
 from ..opc import Refused

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..dataclass import dataclass
 from ..model.blocks import Chapter, Section
 from ..model.book import EditionInfo, Handbook, HandbookFile
 from ..model.text import Text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..dataclass import dataclass
 from .headers import Row
 from .kinds import BEGIN, END, HOLDERS, USUAL, WITH_LIST, Kind, kind_of
 from .remarks import Remarks, cited, meant

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
+from books import CHAPTER
 from command_line.calling import COMMANDS, ENGLISH, process, run, write_book
 from handbook.cli import german
 
@@ -177,3 +178,13 @@ def test_a_command_starts_without_what_only_others_need():
     """The shapes of a book are half of what all commands would have to load."""
     watch = "import atexit; atexit.register(lambda: print('handbook.model.book' in sys.modules))"
     assert process("--version", code=watch).stdout.endswith("\nFalse\n")
+
+
+def test_a_build_loads_only_what_its_book_needs(tmp_path):
+    """Libraries that read what nearly no placeholder is, draw gradients, open pictures or PDFs, start a viewer."""
+    heavy = {"jinja2", "reportlab", "PIL", "pypdf", "polib", "openpyxl", "rich", "subprocess", "asyncio"}
+    told = f"import atexit; atexit.register(lambda: print(sorted({heavy!r} & {{*sys.modules}})))"
+    chapter = CHAPTER.replace("Hier.", "'Am {{ edition.date | datum }}.'")
+    book = write_book(tmp_path / "buch", **{"chapters/wohnen.yaml": chapter})
+    done = process("build", book, "-o", tmp_path / "out", code=told)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "[]"), done.stderr + done.stdout

@@ -4,13 +4,16 @@
 2. What is undefined is an error at its place, with the nearest name.
 3. Nothing else of Jinja2 passes: no calls, no arithmetic, no statements, no way to Python.
 4. Whatever is written, it is told in a sentence, in time that grows with the text.
+5. Names and filters are read without Jinja2, as it reads them.
 """
 
 import datetime
+import re
 
 import pytest
 
-from handbook.edition.template import Space, Templates
+from handbook.edition import template
+from handbook.edition.template import Space, Templates, named_in
 from handbook.edition.words import Words
 from handbook.model.text import Text
 from handbook.problem import Span
@@ -48,6 +51,28 @@ def test_2_an_unknown_name_is_told_at_its_place():
     assert problems == [
         "a.yaml:5:11: error[unknown-placeholder]: region.jobcentre gibt es nicht | meinten Sie region.jobcenter?"
     ]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    """fact.kindergeld|fact.kindergeld | euro|fact.kindergeld|zahl|edition.date | datum|region.leer|default | default
+region.leer | datum|fact.nichts|fact.nichts | nichts|fact.kindergeld | nichts|nichts.da | euro|not.da | euro
+region.jobcenter | euro|fact.kindergeld | datum | euro|fact.kindergeld | zahl | euro|fact.kindergeld.da | zahl
+fact.kindergeld || euro|fact.kindergeld | eu ro|true.da|fact.kindergeld|""".splitlines(),
+)
+def test_5_names_and_filters_are_read_as_jinja2_does(inside, monkeypatch):
+    def read():
+        return expand(f"a {{{{ {inside} }}}}"), list(named(inside))
+
+    def named(inside):
+        try:
+            yield from named_in(f"a {{{{ {inside} }}}}", "fact")
+        except ValueError as trouble:
+            yield str(trouble)
+
+    quickly = read()
+    monkeypatch.setattr(template, "PLAIN", re.compile("(?!)"))
+    assert read() == quickly
 
 
 @pytest.mark.parametrize(

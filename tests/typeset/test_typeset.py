@@ -11,6 +11,7 @@
 9. What no line holds is cut where the line ends, whatever it is made of.
 10. The time grows with the length of the text.
 11. Braces in a text stay what they are.
+12. What setting a word takes for granted of the fonts.
 """
 
 import re
@@ -23,7 +24,7 @@ from handbook.edition.edition import make_edition
 from handbook.layout.documents import lay_out
 from handbook.model.inline import inline
 from handbook.problem import Span
-from handbook.typeset.fonts import face
+from handbook.typeset.fonts import FILES, face
 from handbook.typeset.page import Element, Link, PageRef, Run
 from handbook.typeset.resolve import run_width
 from layout.setting_for_tests import texts, typesetter
@@ -291,3 +292,16 @@ def test_11_a_text_in_braces_is_no_page(tmp_path):
     ]
     assert any("Vorlage {page}" in said for said in links)
     assert any(said.endswith("Seite 1") for said in links)
+
+
+@pytest.mark.parametrize("style", FILES, ids=str)
+def test_no_ascii_glyph_stands_beside_its_place(style):
+    """`Face._shape` takes that for granted: of a word in ASCII it reads only how wide the glyphs are."""
+    signs = "".join(map(chr, range(32, 127)))
+    one = face(*style)
+    moved = set()
+    for first in signs:
+        infos, positions = one._placed("".join(first + second for second in signs), rtl=False)
+        assert len(infos) >= len(signs)
+        moved |= {info.codepoint for info, at in zip(infos, positions) if at.x_offset or at.y_offset}
+    assert not moved

@@ -19,10 +19,11 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from typing import Any, NamedTuple
 
+from ...dataclass import dataclass
 from ...model.asked import Asked
 from ...model.field_names import EDITION, FILE, QUESTIONNAIRE, RECORD, ROW
 from ..read.fields import AGE, Filled

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -19,6 +19,7 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from ...dataclass import dataclass
 from ...edition.joined import joined
 from ...expression.german import trim
 from ...model.asked import Asked

@@ -12,7 +12,6 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from openpyxl.cell import Cell
@@ -20,6 +19,8 @@ from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.dimensions import SheetDimension
 from openpyxl.writer.excel import ExcelWriter
+
+from ...dataclass import dataclass
 
 STAMP = datetime.datetime(2000, 1, 1)  # the same answers give the same bytes
 ZIP_STAMP = (2000, 1, 1, 0, 0, 0)

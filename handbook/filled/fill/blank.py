@@ -12,11 +12,12 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ...dataclass import dataclass
 from ...expression.matcher import TooManySteps
 from ...pdfs import DAMAGED, NotOurs, reading_errors, silence
 from ...pdfs.values import Dictionary, deref, is_reference

@@ -11,9 +11,9 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from ...dataclass import dataclass
 from ...expression import format_date
 from ...expression.kinds import Base
 from ...model.asked import Asked

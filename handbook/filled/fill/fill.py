@@ -8,11 +8,12 @@ filled with. XFDF is a list of fields: the others stay as they are.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from ...dataclass import dataclass
 from ...model.field_names import DEFAULTS, first, is_box
 from ...model.near import near
 from ...model.question_types import typed_text

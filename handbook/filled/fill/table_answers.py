@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from ...dataclass import dataclass
 from ...model.asked import Asked
 from ...model.field_names import EDITION, FILE, QUESTIONNAIRE, RECORD, ROW, TABLE_COLUMNS
 from ...model.near import near

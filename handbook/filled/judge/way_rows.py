@@ -9,9 +9,10 @@ took the step out.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from ...dataclass import dataclass
 from ...model.field_names import PAGES, STEP, TAKE, UNTIL, WAYS_COLUMNS, WAYS_ROWS, WHO, ways_row
 from ...model.question_index import QuestionIndex
 from ...model.ways import Step, Way, as_asked, spaced, steps_of

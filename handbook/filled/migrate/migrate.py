@@ -8,10 +8,11 @@ onto a page added to it. What follows from answers (results, open ways) is worke
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
+from ...dataclass import dataclass
 from ...model.asked import Asked
 from ...model.field_names import DEFAULTS, STATE, other_text
 from ...model.questionnaire import row_count

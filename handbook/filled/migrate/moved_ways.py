@@ -9,9 +9,10 @@ took out stays out.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from ...dataclass import dataclass
 from ...model.field_names import (
     STATE,
     WAY,

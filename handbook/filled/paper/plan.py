@@ -8,10 +8,11 @@ Ways to the same step make one step; the steps stand as they are needed (judge/n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from itertools import zip_longest
 
+from ...dataclass import dataclass
 from ...model import field_names as names
 from ...model.in_forms import Contact
 from ...model.inline import plain

@@ -11,8 +11,8 @@ page of the handbook instead of its reason.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 
+from ...dataclass import dataclass
 from ...edition.words import Words
 from ...expression import format_date
 from ...model.in_forms import Contact

@@ -8,10 +8,11 @@ open. Nothing is shortened. The same travels in the file as data (shown.py).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from ...dataclass import dataclass
 from ...edition.joined import joined
 from ...expression import format_date
 from ...model.asked import Asked

@@ -8,10 +8,10 @@ long is parted between lines, so nothing is cut.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from ...dataclass import dataclass
 from ...edition.words import Words
 from ...expression import format_date
 from ...model.inline import Piece, inline, spoken
@@ -56,7 +56,7 @@ TOO_MUCH = (
 )
 
 
-@dataclasses.dataclass
+@dataclass
 class Cell:
     """Lines in a column of a row, as high as the row's leading each; `element` is what they belong to."""
 

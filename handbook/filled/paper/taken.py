@@ -11,8 +11,8 @@ there, such a step goes along only if the counsellor named its number.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from ...dataclass import dataclass
 from .plan import Plan, Step
 
 MOST = 5  # steps; more nobody does in the time up to the next talk

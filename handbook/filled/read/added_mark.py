@@ -9,9 +9,9 @@ when it is migrated again. `filled/fill/mark.py` writes it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from ...dataclass import dataclass
 from ...edition.words import Words
 from ...pdfs import silence
 from ...pdfs.values import deref, is_dictionary, is_reference, number_of, raw_items

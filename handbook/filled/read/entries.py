@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
+from ...dataclass import dataclass
 from ...model.field_names import NO_CHOICE
 from ...pdfs.values import Dictionary, deref, is_name, is_reference, is_stream, is_true
 from .spoilt import is_field, is_mistaken, says_nothing

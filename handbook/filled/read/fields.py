@@ -9,10 +9,11 @@ no number) is kept under the full name of its field, so that nothing is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from ...dataclass import dataclass
 from ...expression import parse_date
 from ...expression.german import trim
 from ...expression.kinds import Base

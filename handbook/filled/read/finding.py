@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...dataclass import dataclass
 from ...problem import Severity
 
 MISSING = "missing-field"  # the field isn't in the file any more

@@ -13,9 +13,9 @@ programs write it, and whatever is odd, is left to the careful way.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import Any
 
+from ...dataclass import dataclass
 from ...pdfs import Base, QuickPdf, QuickReader, Unsure, base_of, opened, reading_errors
 from ...pdfs.values import Dictionary, Reference, deref
 from ...pdfs.written import written

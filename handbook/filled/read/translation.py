@@ -3,9 +3,10 @@ what the scripts of a form in her language have written into it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from ...dataclass import dataclass
 from ...edition.plural import PluralForm, plural_form
 from ...edition.program_words import CONTEXT, program_units, usable
 from ...edition.words import Words

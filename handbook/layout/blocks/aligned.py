@@ -9,8 +9,8 @@ such a column ends at its edge, as long as it has one line.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ...dataclass import dataclass
 from ...model.blocks import Table
 from ...model.inline import inline
 from ...model.text import Text, span_of

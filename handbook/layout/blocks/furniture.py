@@ -9,14 +9,14 @@ the printed book.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from ...dataclass import dataclass
 from ...expression.german import format_date
 from ...model.text import Text
-from ...typeset.page import ASIDE, FOOTER, HEADER, Edge, Furniture, Item, Line, Page, Rect, Run
+from ...typeset.page import ASIDE, FOOTER, HEADER, Edge, Furniture, Item, Line, Page, Rect, Run, copied
 from ...typeset.pager import shift
 from ...typeset.resolve import find_cited, mirrored, run_width
 from ...typeset.theme import Style
@@ -117,7 +117,7 @@ def _turned(group: Group, width: float) -> list[Furniture]:
     if not runs or len(runs) < len(group):
         return [item if isinstance(item, Edge) else mirrored(item, width) for item in group]
     left, right = min(run.x for run in runs), max(run.x + run_width(run) for run in runs)
-    moved = [copy.copy(run) for run in runs]
+    moved = [copied(run) for run in runs]
     for run in moved:
         run.x += width - left - right
     return [*moved]

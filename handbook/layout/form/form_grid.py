@@ -7,8 +7,7 @@ has no column for them. All lengths are points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...dataclass import dataclass
 from ...typeset.theme import Grid
 
 NUMBER = 22.7  # 8 mm wide, 6 mm high

@@ -10,9 +10,10 @@ reads sensitive answers isn't here, nor what is discreet.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from ...dataclass import dataclass
 from ...expression import Base, Node
 from ...expression.partial import Unknown, holds
 from ...expression.tree import Answer, This, conjuncts, walk

@@ -8,8 +8,9 @@ of a print. Two columns: what stands on one page is one slice, so that the left 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...dataclass import dataclass
 from ...model.inline import Piece, spoken
 from ...model.text import as_text, run_on
 from ...typeset.marks import BARE, PAGE_ONLY

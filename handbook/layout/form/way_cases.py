@@ -9,9 +9,10 @@ the cases that the condition tells apart, and said in a few words: "unter 5", "v
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from ...dataclass import dataclass
 from ...expression import Base, Node
 from ...expression.domain import cases, constants
 from ...expression.partial import Partial, Ticks, holds, only

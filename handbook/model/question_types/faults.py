@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from ...dataclass import dataclass
 from ...expression import date_fault, parse_date
 from ...expression.german import CALENDAR, LIMIT, SHORT_YEAR
 from ..quoted import quoted

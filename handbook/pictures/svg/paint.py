@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...dataclass import dataclass
 from ..drawing import SQUARE, Color, Gradient, Matrix, Paint, Path, Stroke, product
 from . import refused, values
 from .paths import box_of

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...dataclass import dataclass
 from ..drawing import Matrix, product
 from . import refused, values
 from .style import OWN, SIZES, inherited

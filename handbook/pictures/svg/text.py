@@ -6,8 +6,7 @@ lacks another one of the book has, and right-to-left text is put in its order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...dataclass import dataclass
 from ...typeset.bidi import has_rtl, levels, visual_order
 from ...typeset.fonts import Face, Shaped, face, fallback, stretches
 from ..drawing import Words, placed

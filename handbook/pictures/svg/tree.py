@@ -3,10 +3,11 @@ fetch files, are refused."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Union
 from xml.parsers import expat
 
+from ...dataclass import dataclass
 from .refused import TOO_MUCH, Cannot, TooMuch
 
 SVG, XLINK, XML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"

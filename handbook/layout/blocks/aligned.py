@@ -52,14 +52,13 @@ def columns(s: Setting, table: Table) -> list[Column]:
 def _column(s: Setting, cells: Sequence[Text], index: int, align: str) -> Column:
     if align in ("left", "right"):
         return Column(align)
-    texts = [_plain(cell) for cell in cells]
-    found = column_of(texts) if index else []
-    if align == "decimal":
-        found = [figure for text in texts if (figure := FIGURE.fullmatch(text))]
-        if not found:
-            return RIGHT
-    if not found:
+    of_figures = align == "decimal"  # the table says so
+    if not index and not of_figures:
         return LEFT
+    texts = [_plain(cell) for cell in cells]
+    found = [figure for text in texts if (figure := FIGURE.fullmatch(text))] if of_figures else column_of(texts)
+    if not found:
+        return RIGHT if of_figures else LEFT
     parts = [sizes(figure, lambda text: s.type.width(text, s.theme.table_cell)) for figure in found]
     return Column("decimal", *map(max, zip(*parts)))
 
@@ -80,7 +79,7 @@ def set_aligned(
     figure = FIGURE.fullmatch(_plain(text)) if column.align == "decimal" and style is s.theme.table_cell else None
     wide = s.type.width_of(pieces, style)
     if figure or text.strip() == NOTHING:
-        bold = style.with_(bold=style.bold or pieces[0].bold)
+        bold = style.with_(bold=True) if pieces[0].bold else style
         start = x + width - column.behind - (s.type.width(figure["before"], bold) if figure else wide)
         if start >= x:
             return s.type.lines(pieces, style, start, x + width - start, cell, span)

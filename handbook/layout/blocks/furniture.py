@@ -139,10 +139,8 @@ def _head(s: Setting, title: str, section: Text) -> list[Group]:
     room = grid.full - max(min(s.type.width(left, small), most) + HEAD_GAP, grid.full * 0.4)
     right = _fitting(s, right, small, room)
     # what is written the other way than the document begins at the other edge
-    aligned = {False: ("left", "right"), True: ("right", "left")}
-    at_start = small.with_(align=aligned[both_texts.against(s, left)][0])
-    at_end = small.with_(align=aligned[both_texts.against(s, right)][1])
-    head = s.type.label(left, at_start, grid.side, most, None)[0]
+    at_end = small.with_(align="left" if both_texts.against(s, right) else "right")
+    head = s.type.label(left, both_texts.behind_box(s, left, small), grid.side, most, None)[0]
     other = s.type.label(right, at_end, grid.right - room, room, None)[0]
     rule = Line(grid.side, grid.head + 3, grid.right, grid.head + 3, s.theme.palette.line, 0.5)
     return [[HEADER], shift(head, lift), shift(other, lift), [rule]]
@@ -211,23 +209,24 @@ def _thumbs(s: Setting, out: list[Group], chapter: Chapter) -> None:
     room = grid.foot - grid.head
     high = min(TAB_HIGH, room / max(1, len(chapter.tabs)) - TAB_GAP)
     style = s.theme.small.with_(bold=True, size=8.0, leading=TAB_NUMBER, align="center", hyphenate=False)
+    colors = {True: palette.paper, False: palette.accent}  # of the chapter's own tab, of all others
+    numbers = {own: style.with_(color=color) for own, color in colors.items()}
+    names = {own: style.with_(color=color, bold=own, align="left") for own, color in colors.items()}
     for index, tab in enumerate(chapter.tabs):
         top = grid.head + index * (high + TAB_GAP)
         own = index == chapter.index
-        color = palette.paper if own else palette.accent
         if own:
             out.append([Rect(grid.thumb, top, grid.thumb_width, high, fill=palette.accent, radius=2)])
         y, end = top + min(TAB_PAD, high / 10), top + high
         if tab.number and y + TAB_NUMBER <= end:
-            number = s.type.label(tab.number, style.with_(color=color), grid.thumb, grid.thumb_width, None)[0]
+            number = s.type.label(tab.number, numbers[own], grid.thumb, grid.thumb_width, None)[0]
             out.append(shift(number, y))
             y += TAB_NUMBER
         if tab.pictogram and y + TAB_SIGN + 2 <= end:
             left = grid.thumb + (grid.thumb_width - TAB_SIGN) / 2
-            out.append([pictogram(tab.pictogram, left, y + 1, TAB_SIGN, color)])
+            out.append([pictogram(tab.pictogram, left, y + 1, TAB_SIGN, colors[own])])
             y += TAB_SIGN + 2
-        written = style.with_(color=color, align="left", bold=own)
-        out.append(_downward(s, tab.title, written, grid.thumb + grid.thumb_width / 2 - 2.6, y + 3, end - y - 6))
+        out.append(_downward(s, tab.title, names[own], grid.thumb + grid.thumb_width / 2 - 2.6, y + 3, end - y - 6))
 
 
 def _downward(s: Setting, title: str, style: Style, x: float, y: float, room: float) -> list[Item]:
@@ -235,10 +234,10 @@ def _downward(s: Setting, title: str, style: Style, x: float, y: float, room: fl
     where there is no room for either."""
     whole = " ".join(title[: MOST_LETTERS + 1].split())
     for name in dict.fromkeys((whole, whole.partition(":")[0])):
-        least = s.type.width(name, style.with_(size=SMALLEST))
-        if not name or len(name) > MOST_LETTERS or least >= room:
+        wide = s.type.width(name, style)
+        if not name or len(name) > MOST_LETTERS or wide * SMALLEST / style.size >= room:
             continue
-        style = style.with_(size=max(SMALLEST, min(style.size, style.size * room / (s.type.width(name, style) + 1))))
+        style = style.with_(size=max(SMALLEST, min(style.size, style.size * room / (wide + 1))))
         runs = [item for item in s.type.label(name, style, x, room, None)[0] if type(item) is Run]
         for run in runs:
             run.y, run.turned = y + run.x - x, True

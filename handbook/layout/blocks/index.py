@@ -69,8 +69,9 @@ def _of_chapter(s: Setting, chapter: str) -> list[tuple[str, Counter[str]]]:
 
 def _weights(s: Setting, section: Section) -> Counter[str]:
     """How much a section's own text says of each term."""
-    weights = Counter(id_ for text in _texts(section.blocks) for _, _, id_ in s.finder.find(text))
-    about = [id_ for _, _, id_ in s.finder.find(plain(section.title))]
+    find = s.finder.find
+    weights = Counter(id_ for text in _texts(section.blocks) for _, _, id_ in find(text))
+    about = [id_ for _, _, id_ in find(plain(section.title))]
     about += [str(id_) for block in section.blocks if isinstance(block, Definition) for id_ in block.value]
     weights.update(dict.fromkeys(about, ABOUT))
     return weights

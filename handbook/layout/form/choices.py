@@ -176,7 +176,8 @@ class _List:
                 self._row(row, None)
             self._beside_rows()
         else:
-            for row in self._columns() or [[(choice, self.x, self.width)] for choice in self.choices]:
+            rows = self._columns() if len(self.choices) > PLACES else []
+            for row in rows or self._one_column():
                 self._row(row, self.margin)
         if self.other is not None:
             self._other(self.other)
@@ -216,15 +217,19 @@ class _List:
         rights = self.wide[1::2]
         least = max((self._word(pair[0]) + slot for pair, slot in zip(pairs, slots)), default=0.0)
         most = max(MOST_WRAPPED, len(self.choices) // ONE_IN)
-        for wrapped in range(most + 1) if len(self.choices) > PLACES else ():
+        for wrapped in range(most + 1):
             for half in (2.0, 2.25, 2.5, 2.75, 3.0):
                 first = half * self.width / PLACES
                 over = [left - first for left in lefts] + [right - (self.width - first) for right in rights]
                 if sum(each > 0 for each in over) <= wrapped and max(over) <= WRAPPED and least <= first:
                     places = ((self.x, first), (self.x + first, self.width - first))
                     return [[(choice, *place) for choice, place in zip(pair, places)] for pair in pairs]
-        self.jumps = beside(self.s, self.question)
         return []
+
+    def _one_column(self) -> list[Row]:
+        """Choices below one another, where there is room for more words."""
+        self.jumps = beside(self.s, self.question)
+        return [[(choice, self.x, self.width)] for choice in self.choices]
 
     def _slot(self, choice: Choice) -> float:
         """Points for the ways of a choice that stands in the left one of two columns."""

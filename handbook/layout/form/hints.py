@@ -133,8 +133,9 @@ class Hint(NamedTuple):
 
     def strip(self, x: float, width: float, div: Element) -> tuple[list[Item], float]:
         """Its widget from y 0, and its height."""
-        s, style, lines = self.s, _style(self.s), 1
+        s, lines = self.s, 1
         if self.width > width:
+            style = _style(s)
             lines = max(len(s.type.label(text, style, 0.0, width - EDGES, None)) for text in self.texts)
         height = hint_height(s, min(MOST_LINES, lines))
         return [Widget(x, 0.0, width, height, self.field, Element("Form", div))], height

@@ -77,15 +77,15 @@ class OneQuestion:
 
     def __init__(self, setter: Setter, question: Question, level: int):
         s = setter.s
-        self.setter, self.s, self.question = setter, s, question
+        self.setter, self.s, self.question, self.asked = setter, s, question, s.asked(question)
         self.form, self.kind = setter.form, type_of(question)
         self.div = Element("Div", setter.parent)
         self.title = Element("P" if question.type == "note" else f"H{min(level, 6)}", self.div)
         self.items: list[Item] = []
         self.height = self.beside = 0.0
-        ways = ways_beside(self.s, self.s.asked(question)) if self.form.ways else None
-        self.margin = Margin(self.s, ways, self.form.ways) if ways else None
-        self.following = follow_up_answers(self.s, question)
+        ways = ways_beside(s, self.asked) if self.form.ways else None
+        self.margin = Margin(s, ways, self.form.ways) if ways else None
+        self.following = follow_up_answers(s, question)
         self.left = self.form.left + (room.INSET if question.follow_up else 0.0)
         self.right = self.form.right
         self.head_right = self.form.right if self.margin and self.margin.ways.by_case else self.form.edge
@@ -131,8 +131,7 @@ class OneQuestion:
             self.items += shift(answer, max(0.0, max(height, room.FIELD_HEIGHT) - high) / 2)
             if s.translated:  # longer words: a row of choices may be two
                 self.height = max(self.height, high)
-        in_row = s.asked(question).repeat is not None
-        unsaid = not self.following and (in_row or not is_said(s, question))
+        unsaid = not self.following and (self.asked.repeat is not None or not is_said(s, question))
         remark = self.setter.remark(question) if unsaid else ""
         hint = question.hint
         both_said = hint is not None and hint.beside is not None and bool(s.beside)
@@ -180,7 +179,8 @@ class OneQuestion:
         if not number:
             return
         core = self.question.level == CORE
-        style = s.theme.question_number.with_(color=palette.paper if core else palette.ink)
+        style = s.theme.question_number
+        style = style.with_(color=palette.paper) if core else style
         top += (s.theme.question.leading - NUMBER_HEIGHT) / 2
         wide = max(NUMBER, s.type.width(number, style) + 4)  # "100b"
         fill, radius = (palette.field_line, 0.0) if core else (palette.paper, 4.0)

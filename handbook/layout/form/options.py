@@ -83,7 +83,8 @@ def _sign(label: Text, shown: dict[str, Text]) -> str:
 def _fitting(s: Setting, question: Question) -> list[str]:
     """Which choices fit which answer; where that takes many words, only what it depends on."""
     index = s.index
-    listed, found = s.choices(question), index.filter_of(question)
+    found = index.filter_of(question)
+    listed = s.choices(question) if found else None
     if found is None or not listed:
         return []
     tree, columns, read = found.expression.node, found.columns, found.reads

@@ -57,7 +57,6 @@ class Patterns:
 
     def __init__(self, patterns: bytes, encoding: str):
         self._written = dict(zip(patterns.translate(None, DIGITS).split(), patterns.split()))
-        self._longest = max(map(len, self._written))
         self._encoding = encoding
 
     def positions(self, word: str) -> list[int]:
@@ -66,7 +65,7 @@ class Patterns:
         coded = dotted.encode(encoding, "replace")
         by_letter = len(coded) == end
         for start in range(end - 1):
-            for stop in range(start + 1, min(start + self._longest, end) + 1):
+            for stop in range(start + 1, end + 1):
                 letters = coded[start:stop] if by_letter else dotted[start:stop].encode(encoding, "replace")
                 if letters in written:
                     offset, own = _parse(written[letters].decode(encoding))

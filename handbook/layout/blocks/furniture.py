@@ -53,13 +53,13 @@ class Tab(NamedTuple):
 class Chapter:
     """What the furniture of a chapter's pages says; `tabs` are those of all chapters, `index` this one's place among
     them (-1: front matter); `sections`: whether the head may name them; `shared`: what several of its pages have: a
-    head, by the section that it names; all else, by whether the chapter begins there."""
+    head, by the section that it names; all else, which is the same on all, by None."""
 
     title: str
     index: int = -1
     tabs: tuple[Tab, ...] = ()
     sections: bool = True
-    shared: dict[tuple[str, str] | bool, Sides] = field(default_factory=dict)
+    shared: dict[tuple[str, str] | None, Sides] = field(default_factory=dict)
 
 
 def tabs_of(s: Setting, appendices: bool) -> tuple[Tab, ...]:
@@ -83,10 +83,10 @@ def furnish(s: Setting, page: Page, chapter: Chapter, first: bool, section: Text
             head = "head", chapter.title, *name
             shared[name] = s.same(head, lambda: _both(_head(s, chapter.title, named), page.width))
         parts.append(shared[name])
-    if first not in shared:
-        key = chapter.title, chapter.index, chapter.tabs, first
-        shared[first] = s.same(key, lambda: _both(_shared(s, chapter), page.width))
-    parts.append(shared[first])
+    if None not in shared:
+        key = chapter.title, chapter.index, chapter.tabs
+        shared[None] = s.same(key, lambda: _both(_shared(s, chapter), page.width))
+    parts.append(shared[None])
     if page.label:
         parts.append(s.same(("page", page.label), lambda: _both(_number(s, page.label), page.width)))
     for straight, turned in parts:

@@ -35,6 +35,8 @@ else:
                 data.__repr__ = _shown
             if eq:
                 _compared(data, frozen)
+            if frozen and slots:
+                data.__getstate__, data.__setstate__ = _state, _set_state
             return data
 
         return made if cls is None else made(cls)
@@ -50,6 +52,16 @@ def _compared(cls: Any, hashed: bool) -> None:
 
     cls.__eq__ = equal
     cls.__hash__ = (lambda self: hash(values(self))) if hashed else None
+
+
+def _state(self: Any) -> list[Any]:
+    """What is pickled, as Python's do it: guarded or not, one process reads what another has written."""
+    return [getattr(self, field.name) for field in dataclasses.fields(self)]
+
+
+def _set_state(self: Any, state: list[Any]) -> None:
+    for field, value in zip(dataclasses.fields(self), state):
+        object.__setattr__(self, field.name, value)
 
 
 @recursive_repr("...")

@@ -16,6 +16,8 @@ from dataclasses import field
 import pytest
 
 from handbook.dataclass import dataclass
+from handbook.model.book import ThemeKeys
+from handbook.problem import Span
 from tests.test_architecture import MODULES, ROOT, imports, named
 
 
@@ -41,6 +43,11 @@ def classes(maker, **how):
         """Has a docstring."""
 
     return Point, Named, Empty
+
+
+def outside():
+    """The environment of a program that no test runs."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("HANDBOOK_")}
 
 
 HOW = [{}, {"frozen": True}, {"slots": True}, {"frozen": True, "slots": True}, {"eq": False}]
@@ -87,6 +94,15 @@ def test_1_they_travel():
     assert pickle.loads(pickle.dumps(sent)) == sent
 
 
+@pytest.mark.parametrize("sent", [Span("a.yaml", 3, 4), ThemeKeys(base_size=12.0)], ids=str)
+def test_1_they_travel_to_where_nobody_guards_and_back(sent):
+    code = "import pickle, sys; sys.stdout.buffer.write(pickle.dumps(pickle.load(sys.stdin.buffer)))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=outside(), input=pickle.dumps(sent), capture_output=True, check=True
+    )
+    assert pickle.loads(done.stdout) == sent
+
+
 def test_2_a_frozen_one_stays():
     sent = Sent("a")
     with pytest.raises(dataclasses.FrozenInstanceError):
@@ -95,8 +111,7 @@ def test_2_a_frozen_one_stays():
 
 def test_2_that_costs_nothing_where_the_program_runs():
     code = "from handbook.dataclass import GUARDED; print(GUARDED)"
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("HANDBOOK_")}
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=outside(), capture_output=True, text=True)
     assert done.stdout == "False\n", done.stderr
 
 

@@ -310,20 +310,11 @@ class _Setter:
 
 
 def _write(laid: Laid, out: Build, memory: Memory | None) -> None:
-    from .typeset.page import Widget
     from .write.document import write
 
     name, document, kept = laid
     out.pages[name] = len(document.pages)
-    out.fields[name] = len(
-        {
-            item.field.name
-            for page in document.pages
-            for _, piece in page.slices
-            for item in piece.items
-            if type(item) is Widget and item.field.show == "always"
-        }
-    )
+    out.fields[name] = len({field.name for page in document.pages for field in page.fields if field.show == "always"})
     document.standard = out.standard
     out.files[name] = write(document, keep=False, memory=memory.written(kept) if memory and kept else None)
 

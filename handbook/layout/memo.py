@@ -20,8 +20,8 @@ from typing import Any, Protocol, TypeVar
 
 from ..dataclass import dataclass
 from ..problem import Problem
-from ..typeset.page import Element, Field, Item, Slice
-from ..typeset.resolve import Cited, Placed
+from ..typeset.page import Cited, Element, Field, Item, Slice
+from ..typeset.resolve import Placed
 
 LookUp = tuple[str, Hashable]  # what was asked, of what
 T = TypeVar("T")

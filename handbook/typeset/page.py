@@ -15,7 +15,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
-from typing import Any, TypeVar, Union
+from typing import Any, NamedTuple, TypeVar, Union
 
 from ..dataclass import dataclass
 from ..model import field_names
@@ -312,19 +312,34 @@ class Slice:
         self.side: list[tuple[float, float] | None] = []  # one, which copies with the same items share
 
 
+class Cited(NamedTuple):
+    """What of a page leads to it, and from it to others: (number of a slice from 0, name of a destination in it), and
+    by the number of a slice the targets whose pages are cited there. `fields`: those that are filled on it."""
+
+    anchors: list[tuple[int, str]]
+    targets: dict[int, list[str]]
+    fields: list[Field]
+
+
 class Page:
     """`slices`: (y of the slice's top, slice) in reading order. `furniture`: running head, page number, thumb index
     (artifacts; y from the top of the page), each part behind its `Edge`; `turned` the same for a page on the other
     side. `label` is what is printed as its number. `aside`: points that the slices stand further right than their x
-    says."""
+    says. `cited`: what leads to it and from it to others, once somebody has asked (`resolve.cited_of`)."""
 
-    __slots__ = ("aside", "furniture", "height", "label", "slices", "turned", "width")
+    __slots__ = ("aside", "cited", "furniture", "height", "label", "slices", "turned", "width")
 
     def __init__(self, width: float, height: float, label: str):
         self.width, self.height, self.label, self.aside = width, height, label, 0.0
         self.slices: list[tuple[float, Slice]] = []
+        self.cited: Cited | None = None
         self.furniture: list[Furniture] = []
         self.turned: list[Furniture] = []
+
+    @property
+    def fields(self) -> list[Field]:
+        """The fields of its slices, where `resolve` has seen it; those that only scripts fill are not among them."""
+        return self.cited.fields if self.cited else []
 
     @property
     def body(self) -> tuple[Any, ...]:

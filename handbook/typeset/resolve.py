@@ -9,13 +9,14 @@ whole page about its middle axis: everything was placed from the start edge, so 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from .fonts import Shaped
 from .page import (
     PAGE,
     Anchor,
     AnyItem,
+    Cited,
     Document,
     Edge,
     Empty,
@@ -29,6 +30,7 @@ from .page import (
     Shape,
     Slice,
     Stroke,
+    Widget,
     copied,
 )
 from .pager import shift
@@ -37,15 +39,7 @@ Placed = list[tuple[float, Slice]]  # a page's slices with their tops
 
 EPSILON = 0.01  # points
 UNKNOWN = "–"  # a target that is not in this document
-CITED = frozenset((Anchor, PageRef, Link))
-
-
-class Cited(NamedTuple):
-    """What of a page leads to it, and from it to others: (number of a slice from 0, name of a destination in it), and
-    by the number of a slice the targets whose pages are cited there."""
-
-    anchors: list[tuple[int, str]]
-    targets: dict[int, list[str]]
+CITED = frozenset((Anchor, PageRef, Link, Widget))
 
 
 class ResolveMemory(Protocol):
@@ -66,7 +60,7 @@ def resolve(
     slices and items themselves stay as they were made (memo.py), which an earlier build's `memo` may have too."""
     waiting: list[tuple[Page, Cited]] = []  # pages with references
     for page in document.pages:
-        cited = memo.cited(page.slices, find_cited) if memo else find_cited(page.slices)
+        cited = cited_of(page, memo)
         for _, name in cited.anchors:
             document.labels.setdefault(name, page.label)
         if cited.targets:
@@ -80,15 +74,23 @@ def resolve(
     return known
 
 
-def find_cited(slices: Placed) -> Cited:
-    """The destinations of a page, and the targets whose pages it cites."""
-    found = Cited([], {})
+def cited_of(page: Page, memo: ResolveMemory | None) -> Cited:
+    """What a page cites; once it was asked for, its slices stay the ones they are until `resolve`."""
+    if page.cited is None:
+        page.cited = memo.cited(page.slices, _find_cited) if memo else _find_cited(page.slices)
+    return page.cited
+
+
+def _find_cited(slices: Placed) -> Cited:
+    found = Cited([], {}, [])
     for number, (_, piece) in enumerate(slices):
         for item in piece.items:
             if type(item) not in CITED:  # as mostly
                 continue
             if type(item) is Anchor:
                 found.anchors.append((number, item.name))
+            elif type(item) is Widget:
+                found.fields.append(item.field)
             elif type(item) is PageRef or (type(item) is Link and PAGE in item.contents):
                 found.targets.setdefault(number, []).append(item.target or "")
     return found

@@ -18,7 +18,7 @@ from ...expression.german import format_date
 from ...model.text import Text
 from ...typeset.page import ASIDE, FOOTER, HEADER, Edge, Furniture, Item, Line, Page, Rect, Run, copied
 from ...typeset.pager import shift
-from ...typeset.resolve import find_cited, mirrored, run_width
+from ...typeset.resolve import cited_of, mirrored, run_width
 from ...typeset.theme import Style
 from .. import both as both_texts
 from ..setting import Setting
@@ -99,7 +99,7 @@ def sections_at_top(s: Setting, pages: Sequence[Page], titles: Mapping[str, Text
     "" for a chapter's."""
     found, current = [], NO_SECTION
     for page in pages:
-        cited = s.memo.cited(page.slices, find_cited) if s.memo else find_cited(page.slices)
+        cited = cited_of(page, s.memo)
         begun = [(number, name) for number, name in cited.anchors if name in titles]
         found.append(titles[begun[0][1]] if begun and begun[0][0] == 0 else current)
         current = titles[begun[-1][1]] if begun else current

@@ -118,7 +118,7 @@ def _add_sheets(s: Setting, document: Document) -> list[str]:
     names: list[str] = []
     boxes = {name for name in s.fields if field_names.is_box(name)}
     for page in document.pages if boxes else ():
-        if any(type(item) is Widget and item.field.name in boxes for _, slice_ in page.slices for item in slice_.items):
+        if any(field.name in boxes for field in page.fields):
             names.append(field_names.sheet(len(names) + 1))
             add_hidden(s, page, names[-1], {"keystroke": "hbDrawn();"})
     return names

@@ -17,7 +17,7 @@ import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import pipeline
 from .collector import rarely_collect
@@ -27,6 +27,8 @@ from .problem import FileTrouble, Problem, Stop
 from .snapshot import Snapshot, same, snapshot
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
     from .model.book import Handbook
 
 FEW = 2  # so many editions are built sooner than another process has started
@@ -152,14 +154,14 @@ def build_each(
         for each in wanted:
             yield made(handbook, each, level, only, memory, draft, standard)
         return
-    import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
 
     # spawned, not forked: the same on every system, and a fork would copy the thread that shows progress in the middle
     # of its work
     given = (handbook, level, only, draft, standard)
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, given)
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, given)
     try:
         with deaf():
             editions = pool.map(_next, wanted)
@@ -171,8 +173,7 @@ def build_each(
         except BrokenProcessPool:  # one was ended from outside, mostly for want of memory: one by one they need less
             yield from build_each(handbook, waiting, level, only, 1, draft, standard)
     except BaseException:  # nobody waits for what the others would still build
-        for process in multiprocessing.active_children():
-            process.kill()
+        abandon(pool)
         raise
     finally:
         pool.shutdown(cancel_futures=True)
@@ -212,6 +213,20 @@ def deaf() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def abandon(pool: ProcessPoolExecutor) -> None:
+    """Nobody waits any more for what the processes of a pool would still do. One that ends while it sends a result
+    leaves the thread that reads it waiting for the rest, as long as this process has an end of that pipe to write to,
+    which it only needs for processes to come; so that is closed. Ctrl-C in the middle of it isn't heard: of several
+    processes none must be left, waiting for what another has locked."""
+    from multiprocessing import active_children
+
+    with deaf():
+        for process in active_children():
+            process.kill()
+        results: Any = pool._result_queue
+        results._writer.close()
 
 
 def cores() -> int:

@@ -15,7 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from ..builder import deaf
+from ..builder import abandon, deaf
 from ..fault import silence
 
 AHEAD = 8  # items a process that are begun before they are asked for
@@ -40,11 +40,11 @@ class Processes:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
-        if kind is not None:  # nobody waits for what the others would still do
-            for process in multiprocessing.active_children():
-                process.kill()
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+        if self._pool is None:
+            return
+        if kind is not None:
+            abandon(self._pool)
+        self._pool.shutdown(cancel_futures=True)
 
     def each(self, items: Iterable[Any]) -> Iterator[Any]:
         """The results."""

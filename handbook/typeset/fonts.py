@@ -134,9 +134,9 @@ class Face:
         buffer = hb.Buffer()
         buffer.add_str(drawn)
         buffer.guess_segment_properties()
-        buffer.direction = "rtl" if rtl else "ltr"
         untied = []
-        if not drawn.isascii():
+        if rtl or not drawn.isascii():
+            buffer.direction = "rtl" if rtl else "ltr"
             kept = [char for char in drawn if char in JOINERS]
             if kept and self.covers("".join(filter(unseen, drawn))):
                 buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES

@@ -26,6 +26,7 @@ from ..typeset.fonts import JOINERS, SOFT_HYPHEN, Face, Shaped
 from .syntax import number, utf16
 
 PRESENTATION_FORMS = ((0xFB00, 0xFDFF), (0xFE70, 0xFEFC))
+FIRST_FORM = PRESENTATION_FORMS[0][0]
 NOT_TEXT = {0xFEFF, 0xFFFE}  # never a glyph's text (PDF/UA-1, 7.21.7)
 UNKNOWN = "\ufffd"
 NONE: frozenset[int] = frozenset()
@@ -42,16 +43,21 @@ def character_map(face: Face) -> dict[int, str]:
     return out
 
 
-@cache
-def codes(face: Face) -> dict[int, str]:
+class _Codes(dict[int, str]):
     """Each glyph's code in a hex string: Identity-H, two bytes (9.7.5.2)."""
-    return {glyph: f"{glyph:04X}" for glyph in range(face.hb_face.glyph_count)}
+
+    def __missing__(self, glyph: int) -> str:
+        code = self[glyph] = f"{glyph:04X}"
+        return code
+
+
+CODES = _Codes()
 
 
 def _plain(code: int) -> str:
     """The character, or the letters that a presentation form is made of."""
     char = chr(code)
-    if not any(low <= code <= high for low, high in PRESENTATION_FORMS):
+    if code < FIRST_FORM or not any(low <= code <= high for low, high in PRESENTATION_FORMS):
         return char
     letters = normalize("NFKC", char)
     return char if len(letters) > 1 and has_rtl(char) else letters
@@ -92,9 +98,9 @@ def shown(fragment: str) -> str:
 
 
 def _level(word: Shaped) -> str:
-    plain, code = word.face.plain_advances, codes(word.face)
+    plain, code = word.face.plain_advances, CODES
     if hidden := _hidden(word):
-        code = {glyph: INVISIBLE.format(glyph) if glyph in hidden else code[glyph] for glyph in word.glyphs}
+        code = _Codes((glyph, INVISIBLE.format(glyph)) for glyph in hidden)
     return "".join(
         [
             code[glyph] if plain[glyph] == advance else f"{code[glyph]}>{plain[glyph] - advance}<"

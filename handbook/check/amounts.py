@@ -25,8 +25,9 @@ from .in_texts import in_texts
 
 NUMBER = r"(?<![\w.,%/])\d[\d.]*(?:,\d+|,[-–])?"
 AMOUNT = re.compile(
-    rf"\]\([^\s()]*\)|(?P<euro>{NUMBER}\s*(?:€|EUR\b|Euro\b)|€\s?\d[\d.]*(?:,\d+)?)|(?P<share>{NUMBER})\s*(?:%(?!\w)"
-    r"|Prozent\b)"
+    r"(?=[\]€\d])"  # with one of these all begin: nothing else is looked at twice
+    rf"(?:\]\([^\s()]*\)|(?P<euro>{NUMBER}\s*(?:€|EUR\b|Euro\b)|€\s?\d[\d.]*(?:,\d+)?)|(?P<share>{NUMBER})\s*(?:%(?!\w)"
+    r"|Prozent\b))"
 )
 SIGNS = ("€", "EUR", "Euro", "%", "Prozent")
 EURO, PERCENT = "EUR", "%"

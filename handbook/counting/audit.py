@@ -322,8 +322,8 @@ class _Ways:
                 continue
             for more, less in exact.get((falls & ~rounded, rises & ~rounded), ()):
                 back = self._others((more, less), bit, up)
-                if back and not rises & more and not falls & less:
-                    yield ((rises & ~less) | (more & ~falls), (falls & ~more) | (less & ~rises)), [moves, back]
+                if back and (both := _both((rises, falls), (more, less))):
+                    yield both, [moves, back]
 
     def _others(self, way: Way, bit: Set, up: bool) -> list[Move]:
         """The moves of that way that don't change the cell of that bit the other way round."""

@@ -15,8 +15,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .bands import bands
-from .page import Item, Slice, copied
+from .page import Item, Slice
 from .pager import shift
+from .resolve import copied
 from .theme import Grid
 
 GAP = 16.0  # points between two columns

@@ -9,13 +9,12 @@ whole page about its middle axis: everything was placed from the start edge, so 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from .fonts import Shaped
 from .page import (
     PAGE,
     Anchor,
-    AnyItem,
     Cited,
     Document,
     Edge,
@@ -31,11 +30,11 @@ from .page import (
     Slice,
     Stroke,
     Widget,
-    copied,
 )
 from .pager import shift
 
 Placed = list[tuple[float, Slice]]  # a page's slices with their tops
+AnyItem = TypeVar("AnyItem", bound=Item)
 
 EPSILON = 0.01  # points
 UNKNOWN = "–"  # a target that is not in this document
@@ -131,6 +130,14 @@ def _resolved(items: list[Item], shown: dict[str, str]) -> list[Item]:
             item.contents = item.contents.replace(PAGE, shown[item.target or ""])
         out.append(item)
     return out
+
+
+def copied(item: AnyItem) -> AnyItem:
+    """The same item once more, to be changed by itself: a third of the time of copy.copy."""
+    other = object.__new__(type(item))
+    for name in item.__slots__:
+        setattr(other, name, getattr(item, name))
+    return other
 
 
 def tie(reference: PageRef, items: list[Item], align: str) -> None:

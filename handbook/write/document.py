@@ -81,10 +81,7 @@ def write(document: Document, keep: bool = True, memory: WriteMemory | None = No
 
 def _field_writer(pdf: PdfFile, tree: StructureTree, fonts: FontBook, document: Document) -> Any:
     """What writes form fields; None in a document that has none, which then needs no font to type with."""
-    has_some = any(page.fields for page in document.pages) or any(
-        type(item) is Widget for page in document.pages for _, piece in page.slices for item in piece.items
-    )
-    if not has_some:
+    if not any(type(item) is Widget for page in document.pages for _, piece in page.slices for item in piece.items):
         return None
     from .fields import FieldWriter
 

@@ -29,7 +29,6 @@ PRESENTATION_FORMS = ((0xFB00, 0xFDFF), (0xFE70, 0xFEFC))
 FIRST_FORM = PRESENTATION_FORMS[0][0]
 NOT_TEXT = {0xFEFF, 0xFFFE}  # never a glyph's text (PDF/UA-1, 7.21.7)
 UNKNOWN = "\ufffd"
-NONE: frozenset[int] = frozenset()
 INVISIBLE = ">] TJ 3 Tr [<{:04X}>] TJ 0 Tr [<"  # text that is there for whoever copies it (text rendering mode 3)
 
 
@@ -98,9 +97,7 @@ def shown(fragment: str) -> str:
 
 
 def _level(word: Shaped) -> str:
-    plain, code = word.face.plain_advances, CODES
-    if hidden := _hidden(word):
-        code = _Codes((glyph, INVISIBLE.format(glyph)) for glyph in hidden)
+    plain, code = word.face.plain_advances, _codes_of(word)
     return "".join(
         [
             code[glyph] if plain[glyph] == advance else f"{code[glyph]}>{plain[glyph] - advance}<"
@@ -112,25 +109,26 @@ def _level(word: Shaped) -> str:
 def _raised(word: Shaped, offsets: tuple[tuple[int, int], ...], size: float) -> str:
     """Marks that stand beside or above their place: moved there and back by kerning, raised by the text rise, which
     counts in points."""
-    plain, hidden = word.face.plain_advances, _hidden(word)
+    plain, code = word.face.plain_advances, _codes_of(word)
     parts = []
     for glyph, advance, (dx, dy) in zip(word.glyphs, word.advances, offsets):
         if dx:
             parts.append(f">{-dx}<")
         if dy:
-            parts.append(f">] TJ {number(dy * size / 1000).decode()} Ts [<{glyph:04X}>] TJ 0 Ts [<")
+            parts.append(f">] TJ {number(dy * size / 1000).decode()} Ts [<{CODES[glyph]}>] TJ 0 Ts [<")
         else:
-            parts.append(INVISIBLE.format(glyph) if glyph in hidden else f"{glyph:04X}")
+            parts.append(code[glyph])
         kern = plain[glyph] - advance + dx
         if kern:
             parts.append(f">{kern}<")
     return "".join(parts)
 
 
-def _hidden(word: Shaped) -> frozenset[int]:
+def _codes_of(word: Shaped) -> _Codes:
+    """The codes of its glyphs, joiners invisible."""
     if word.text.isascii() or not any(joiner in word.text for joiner in JOINERS):
-        return NONE
-    return inked_joiners(word.face)
+        return CODES
+    return _Codes((glyph, INVISIBLE.format(glyph)) for glyph in inked_joiners(word.face))
 
 
 def _speaks_for_itself(word: Shaped) -> bool:

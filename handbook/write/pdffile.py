@@ -95,7 +95,7 @@ class PdfFile:
         return self._of_reportlab.ref_of(reportlab_object)
 
     def data(self) -> bytes:
-        """The whole file. Its objects are given up on the way, which halves the memory that a large book needs."""
+        """The whole file. Its objects are given up on the way: a large book needs the room."""
         for object_number, body in self._of_reportlab.formatted() if self._of_reportlab else ():
             (self._streams if body.endswith(b"endstream") else self._bodies)[object_number] = body
         missing = set(range(1, self.objectcounter + 1)) - self._bodies.keys() - self._streams.keys()

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from ...dataclass import dataclass
 from ...expression.german import format_date
 from ...model.text import Text
-from ...typeset.page import ASIDE, FOOTER, HEADER, Edge, Furniture, Item, Line, Page, Rect, Run, copied
+from ...typeset.page import ASIDE, FOOTER, HEADER, Edge, Furniture, Item, Line, Page, Rect, Run
 from ...typeset.pager import shift
-from ...typeset.resolve import cited_of, mirrored, run_width
+from ...typeset.resolve import cited_of, copied, mirrored, run_width
 from ...typeset.theme import Style
 from .. import both as both_texts
 from ..setting import Setting
